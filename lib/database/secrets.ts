@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const schema = z.object({
+  /** Encrypts session cookies. */
+  authSecret: z.string().min(32),
+  /** Of the database role that the site uses. */
+  databasePassword: z.string().min(32),
+  /** Of the database's superuser, which only set-up uses. */
+  superuserPassword: z.string().min(32),
+})
+
+export type Secrets = z.infer<typeof schema>
+
+/** Reads the secrets of a data folder; the first call makes them, readable by their owner only. */
+export async function readSecrets(dataDir: string): Promise<Secrets> {
+  const file = join(dataDir, 'secrets.json')
+  await mkdir(dataDir, { recursive: true })
+  await writeOnce(file, JSON.stringify(generateSecrets(), null, 2))
+  return schema.parse(JSON.parse(await readFile(file, 'utf8')))
+}
+
+/** Whole or not at all, and never over an existing file, however many try at once. */
+async function writeOnce(file: string, text: string): Promise<void> {
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, text, { mode: 0o600 })
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft)
+  }
+}
+
+function generateSecrets(): Secrets {
+  const secret = () => randomBytes(32).toString('base64url')
+  return { authSecret: secret(), databasePassword: secret(), superuserPassword: secret() }
+}

@@ -1,0 +1,17 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '#prisma/client/client.ts'
+import { env } from '#lib/env.ts'
+
+/** Connections of one site process; PostgreSQL allows 100 in all by default. */
+const POOL_SIZE = 16
+
+/** A transaction's client, or the plain one: what a query can be sent through. */
+export type Queryable = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
+
+// Development reloads modules on each change; one pool serves them all.
+const shared = globalThis as { broadsheetDb?: PrismaClient }
+
+export const db = (shared.broadsheetDb ??= new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: POOL_SIZE }),
+  errorFormat: 'minimal',
+}))

@@ -1,0 +1,29 @@
+/** Why something expected did not happen; each has one HTTP status (lib/http/answer.ts). */
+export type RefusalReason =
+  'invalid' | 'signed-out' | 'not-allowed' | 'not-found' | 'taken' | 'too-fast'
+
+/** An expected failure, told to the person: what is wrong and what to do. */
+export type Refusal = {
+  ok: false
+  reason: RefusalReason
+  message: string
+  /** What is wrong with single fields of a form, by field name. */
+  fields?: Record<string, string>
+  /** Only with `too-fast`. */
+  retryAfterSeconds?: number
+}
+
+/** What a mutation returns: its value, or why not. Unexpected failures are thrown. */
+export type Outcome<T> = { ok: true; value: T } | Refusal
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value }
+}
+
+export function refuse(
+  reason: RefusalReason,
+  message: string,
+  more: Pick<Refusal, 'fields' | 'retryAfterSeconds'> = {},
+): Refusal {
+  return { ok: false, reason, message, ...more }
+}
