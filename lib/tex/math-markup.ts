@@ -1,0 +1,101 @@
+import { styleLetters } from '#lib/tex/letter-styles.ts'
+
+/** An element of MathML. Only what is named below ever becomes one. */
+export type MathNode = {
+  tag: string
+  attributes: Record<string, string>
+  children: (MathNode | string)[]
+}
+
+const TAGS = new Set(
+  'math mrow mi mn mo mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mmultiscripts mtable mtr mtd mstyle mpadded mphantom menclose'.split(
+    ' ',
+  ),
+)
+
+const LENGTH = /^-?\d*\.?\d+(?:em|ex|px|pt|mu|width|height|depth)?$|^$/
+const WORDS = /^[a-z ]+$/
+
+/** Colours are left out: a formula is as dark or light as its page. */
+const ATTRIBUTES: Record<string, RegExp> = {
+  display: /^block$/,
+  mathvariant: /^[a-z-]+$/,
+  stretchy: WORDS,
+  fence: WORDS,
+  separator: WORDS,
+  symmetric: WORDS,
+  form: WORDS,
+  accent: WORDS,
+  accentunder: WORDS,
+  movablelimits: WORDS,
+  displaystyle: WORDS,
+  columnalign: WORDS,
+  notation: WORDS,
+  scriptlevel: /^\d$/,
+  lspace: LENGTH,
+  rspace: LENGTH,
+  minsize: LENGTH,
+  maxsize: LENGTH,
+  width: LENGTH,
+  height: LENGTH,
+  depth: LENGTH,
+  voffset: LENGTH,
+  linethickness: LENGTH,
+  mathsize: LENGTH,
+  rowspacing: LENGTH,
+  columnspacing: /^[-.\dem ]+$/,
+}
+
+/** Ems a formula may reach out of its place. */
+const MAX_NEGATIVE = 1
+const MAX_DEPTH = 40
+const MAX_NODES = 2000
+
+const PART = /<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*")*)(\/?)>|([^<]+)/gi
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
+
+/**
+ * Reads KaTeX's markup into nodes, leaving out its wrapper and the TeX it repeats.
+ * Null when anything in it is not known here or passes a bound.
+ */
+export function readMarkup(markup: string): MathNode | null {
+  const root: MathNode = { tag: '', attributes: {}, children: [] }
+  const open = [root]
+  let nodes = 0
+  for (const [, closes, tag = '', attributes = '', isEmpty, text] of stripWrapper(markup)) {
+    const parent = open.at(-1)
+    if (!parent || ++nodes > MAX_NODES || open.length > MAX_DEPTH) return null
+    if (text !== undefined) parent.children.push(decode(text))
+    else if (closes) open.pop()
+    else {
+      const node = readElement(tag, attributes)
+      if (!node) return null
+      parent.children.push(node)
+      if (!isEmpty) open.push(node)
+    }
+  }
+  const [math] = root.children
+  return open.length === 1 && typeof math === 'object' ? styleLetters(math) : null
+}
+
+function stripWrapper(markup: string): IterableIterator<RegExpMatchArray> {
+  return markup
+    .replace(/<annotation .*<\/annotation>/s, '')
+    .replace(/<\/?(?:span|semantics)[^>]*>/g, '')
+    .matchAll(PART)
+}
+
+function readElement(tag: string, source: string): MathNode | null {
+  if (!TAGS.has(tag)) return null
+  const attributes: Record<string, string> = {}
+  for (const [, name = '', value = ''] of source.matchAll(/ ([a-z]+)="([^"]*)"/gi)) {
+    if (!ATTRIBUTES[name]?.test(value)) continue
+    if (Number.parseFloat(value) < -MAX_NEGATIVE) return null
+    attributes[name] = value
+  }
+  return { tag, attributes, children: [] }
+}
+
+function decode(text: string): string {
+  return text.replace(/&([#\w]+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+}
