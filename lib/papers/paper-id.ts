@@ -1,0 +1,72 @@
+/**
+ * A paper's id is its arXiv id, whose slash (until March 2007) is `_` here so
+ * that an address has one segment; a paper from elsewhere gets `p` and ten
+ * base-32 characters. The table's CHECK knows the same three forms.
+ */
+
+const NEW_FORM = /^(\d{4}\.\d{4,5})(?:v\d+)?$/i
+const OLD_FORM = /^([a-z-]+)(\.[a-z]{2})?\/(\d{7})(?:v\d+)?$/i
+const STORED_FORM =
+  /^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?_[0-9]{7}|p[0-9abcdefghjkmnpqrstvwxyz]{10})$/
+const OWN_FORM = /^p[0-9a-z]{10}$/
+
+/** Crockford's base 32: no i, l, o or u, which read like 1, 1, 0 and v. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+export function isPaperId(text: string): boolean {
+  return STORED_FORM.test(text)
+}
+
+/** The arXiv id in a text such as `2505.10475v2`, `arXiv:hep-th/9901001` or an arxiv.org address, without its version; else null. */
+export function parseArxivId(text: string): string | null {
+  const bare = text
+    .trim()
+    .replace(/^(?:https?:\/\/)?(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html)\//i, '')
+    .replace(/^arxiv:\s*/i, '')
+    .replace(/\.pdf$/i, '')
+  const current = NEW_FORM.exec(bare)
+  if (current) return current[1] ?? null
+  const [, archive = '', subject = '', number] = OLD_FORM.exec(bare) ?? []
+  return number ? `${archive.toLowerCase()}${subject.toUpperCase()}/${number}` : null
+}
+
+/** The paper id of an arXiv id. */
+export function toPaperId(arxivId: string): string {
+  return arxivId.replace('/', '_')
+}
+
+/** The arXiv id of a paper id, or null for a paper of our own. */
+export function toArxivId(paperId: string): string | null {
+  return OWN_FORM.test(paperId) ? null : paperId.replace('_', '/')
+}
+
+/**
+ * What the segments after `/papers/` name: a paper here, a paper whose one
+ * address is elsewhere (a version, the slash of an old id), or no paper.
+ */
+export function readAddress(
+  segments: string[],
+): { kind: 'here'; id: string } | { kind: 'elsewhere'; id: string } | null {
+  const text = segments.join('/')
+  if (isPaperId(text)) return { kind: 'here', id: text }
+  const [archive, number, ...more] = text.split(/[/_]/)
+  const written = number ? `${archive}/${number}` : text
+  if (more.length > 0 || !/^[a-z0-9./-]+$/i.test(written)) return null
+  const arxivId = parseArxivId(written)
+  return arxivId === null ? null : { kind: 'elsewhere', id: toPaperId(arxivId) }
+}
+
+/** @param random gives bytes, as crypto's `randomBytes` does. */
+export function newPaperId(random: (size: number) => Uint8Array): string {
+  return `p${Array.from(random(10), (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
+}
+
+export function arxivAbsUrl(paperId: string): string | null {
+  const id = toArxivId(paperId)
+  return id && `https://arxiv.org/abs/${id}`
+}
+
+export function arxivPdfUrl(paperId: string): string | null {
+  const id = toArxivId(paperId)
+  return id && `https://arxiv.org/pdf/${id}`
+}
