@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { readHuggingFaceRecord } from '#lib/import/hugging-face.ts'
+import type { PaperDraft } from '#lib/papers/draft.ts'
+
+const archived = {
+  id: '2605.01234',
+  title: 'Counting Foxes\n  at Night',
+  summary: '  A camera counts foxes.\nIt counts them well.\n\nIt sleeps by day. ',
+  authors: [{ name: 'Ada Fox ', hfUser: 'ada' }, { name: '' }, { name: 'Bo  Hare', hidden: false }],
+  publishedAt: '2026-05-02T17:59:59Z',
+  dailyDate: '2026-05-04',
+  submittedOnDailyAt: '2026-05-05T01:02:03.456Z',
+  upvotes: 12,
+  submittedBy: { name: 'bohare', fullname: 'Bo Hare', isPro: false },
+  organization: { name: 'Night_Lab', fullname: 'The Night Lab' },
+  githubRepo: 'http://github.com/night/foxes',
+  projectPage: ' https://night.example/foxes ',
+  githubStars: 3,
+}
+
+const draft: PaperDraft = {
+  id: '2605.01234',
+  title: 'Counting Foxes at Night',
+  abstract: 'A camera counts foxes.\nIt counts them well.\n\nIt sleeps by day.',
+  publishedAt: new Date('2026-05-02T17:59:59Z'),
+  authors: ['Ada Fox', 'Bo Hare'],
+  organization: { name: 'night-lab', fullname: 'The Night Lab' },
+  links: [
+    { kind: 'code', url: 'https://github.com/night/foxes' },
+    { kind: 'project', url: 'https://night.example/foxes' },
+  ],
+  listDay: '2026-05-04',
+  submittedAt: new Date('2026-05-05T01:02:03.456Z'),
+  externalUpvotes: 12,
+  externalSubmitter: 'bohare',
+}
+
+const item = {
+  paper: {
+    id: '2605.01234',
+    title: 'Counting Foxes\n  at Night',
+    summary: 'Foxes.',
+    authors: [{ _id: '1', name: 'Ada Fox', hidden: false }],
+    publishedAt: '2026-05-02T17:59:59.000Z',
+    submittedOnDailyAt: '2026-05-05T01:02:03.456Z',
+    upvotes: 7,
+    organization: { _id: '2', name: 'night', fullname: 'Night', avatar: 'https://a.example/a.png' },
+  },
+  publishedAt: '2026-05-02T12:59:59.000Z',
+  submittedBy: { _id: '3', name: 'bohare', fullname: 'Bo Hare' },
+  numComments: 2,
+}
+
+test('a line of the archive is cleaned', () => {
+  expect(readHuggingFaceRecord(archived)).toEqual({ ok: true, value: draft })
+})
+
+test('the least that a line can hold is a paper', () => {
+  const least = { id: 'math.GT/0309136v2', title: 'T', dailyDate: '2026-05-04' }
+  expect(readHuggingFaceRecord(least)).toEqual({
+    ok: true,
+    value: {
+      ...{ id: 'math.GT_0309136', title: 'T', abstract: '', publishedAt: null, authors: [] },
+      ...{ organization: null, links: [], listDay: '2026-05-04', externalUpvotes: 0 },
+      ...{ submittedAt: new Date('2026-05-04T00:00:00Z'), externalSubmitter: null },
+    },
+  })
+})
+
+test('the list day of an API item is when it was submitted', () => {
+  expect(readHuggingFaceRecord(item)).toMatchObject({
+    value: { listDay: '2026-05-05', externalUpvotes: 7, organization: { name: 'night' } },
+  })
+})
+
+test('an API item of 2024 has its list day outside, and its submitter nowhere', () => {
+  const paper = { ...item.paper, submittedOnDailyAt: undefined }
+  const old = { paper, publishedAt: '2026-05-05T03:50:58.348Z' }
+  expect(readHuggingFaceRecord(old)).toMatchObject({
+    value: { listDay: '2026-05-05', externalSubmitter: null },
+  })
+})
+
+test.each([
+  [
+    'without a day, its date',
+    { dailyDate: undefined, submittedOnDailyAt: undefined },
+    '2026-05-02',
+  ],
+  ['without a day, when it was submitted', { dailyDate: undefined }, '2026-05-05'],
+])('a line %s stands for it', (_, change, listDay) => {
+  expect(readHuggingFaceRecord({ ...archived, ...change })).toMatchObject({ value: { listDay } })
+})
+
+test.each([
+  'http://night.example/foxes',
+  'javascript:alert(1)',
+  'https://user:secret@night.example',
+  'night.example',
+  `https://night.example/${'x'.repeat(600)}`,
+])('the project page %s is no link', (projectPage) => {
+  expect(readHuggingFaceRecord({ ...archived, projectPage })).toMatchObject({
+    value: { links: [{ kind: 'code', url: 'https://github.com/night/foxes' }] },
+  })
+})
+
+test('characters that a database cannot hold are dropped or replaced', () => {
+  expect(readHuggingFaceRecord({ ...archived, title: 'a\0b\ud800c' })).toMatchObject({
+    value: { title: 'ab\ufffdc' },
+  })
+})
+
+test.each([
+  ['null', null, /expected object/],
+  ['a number', 5, /expected object/],
+  ['an empty object', {}, /^id: .*; title: /],
+  ['an item without its paper', { paper: null }, /^paper: /],
+  ['another id', { ...archived, id: 'fox-1' }, 'id: "fox-1" is not an arXiv id'],
+  ['an empty title', { ...archived, title: ' \n ' }, 'title: is empty'],
+  ['a title too long', { ...archived, title: 'x'.repeat(1001) }, /^title: /],
+  ['a day that does not exist', { ...archived, dailyDate: '2026-02-30' }, /^dailyDate: /],
+  ['authors that are no list', { ...archived, authors: 'Ada' }, /^authors: /],
+  ['half an upvote', { ...archived, upvotes: 1.5 }, /^upvotes: /],
+  ['no day or date', { id: '2605.01234', title: 'T' }, /neither a list day nor a date/],
+])('a record with %s is refused with the reason', (_, record, reason) => {
+  expect(readHuggingFaceRecord(record)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(reason),
+  })
+})

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { done, refuse, type Outcome } from '#lib/outcome.ts'
+import { MAX_ABSTRACT, MAX_AUTHORS, MAX_TITLE, type PaperDraft } from '#lib/papers/draft.ts'
+import { parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
+import { readLinks } from '#lib/import/links.ts'
+
+/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
+const text = z.string().transform((value) => value.replaceAll('\0', '').toWellFormed())
+const line = text.transform((value) => value.replace(/\s+/g, ' ').trim())
+const time = z.iso.datetime({ offset: true })
+const day = z.iso.date()
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? null)
+
+const author = z.object({ name: line })
+const person = z.object({ name: optional(line), user: optional(line), fullname: optional(line) })
+const organization = z.object({ name: line, fullname: optional(line) })
+
+const paper = z.object({
+  id: z.string(),
+  title: line.pipe(z.string().min(1, 'is empty').max(MAX_TITLE)),
+  summary: optional(text.pipe(z.string().max(MAX_ABSTRACT))),
+  authors: optional(z.array(author).max(MAX_AUTHORS)),
+  publishedAt: optional(time),
+  submittedOnDailyAt: optional(time),
+  submittedOnDailyBy: optional(person),
+  upvotes: optional(z.int().min(0).max(1_000_000_000)),
+  organization: optional(organization),
+  githubRepo: optional(z.string()),
+  projectPage: optional(z.string()),
+})
+
+/** A line of the merged archive. */
+const archiveRecord = paper.extend({ dailyDate: optional(day), submittedBy: optional(person) })
+
+/** An item of a day as `/api/daily_papers` answers it; `publishedAt` is its time on the list, or was until 2024. */
+const apiItem = z.object({
+  paper,
+  publishedAt: optional(time),
+  submittedBy: optional(person),
+  organization: optional(organization),
+})
+
+type Paper = z.infer<typeof paper>
+type Listing = {
+  /** The day itself, or a time on it. */
+  listedAt: string | null
+  submitter: z.infer<typeof person> | null
+}
+
+/** Reads either form of a record of Hugging Face's daily papers. */
+export function readHuggingFaceRecord(record: unknown): Outcome<PaperDraft> {
+  const isItem = typeof record === 'object' && record !== null && 'paper' in record
+  return isItem ? readApiItem(record) : readArchiveRecord(record)
+}
+
+function readArchiveRecord(record: unknown): Outcome<PaperDraft> {
+  const parsed = archiveRecord.safeParse(record)
+  if (!parsed.success) return refuseRecord(parsed.error)
+  const { dailyDate, submittedBy, ...found } = parsed.data
+  return toDraft(found, {
+    // A few records lack their day; the papers of those times were listed days after they appeared.
+    listedAt: dailyDate ?? found.submittedOnDailyAt ?? found.publishedAt,
+    submitter: submittedBy ?? found.submittedOnDailyBy,
+  })
+}
+
+function readApiItem(record: unknown): Outcome<PaperDraft> {
+  const parsed = apiItem.safeParse(record)
+  if (!parsed.success) return refuseRecord(parsed.error)
+  const { paper: found, publishedAt, submittedBy, organization: outer } = parsed.data
+  return toDraft(
+    { ...found, organization: found.organization ?? outer },
+    {
+      listedAt: found.submittedOnDailyAt ?? publishedAt,
+      submitter: submittedBy ?? found.submittedOnDailyBy,
+    },
+  )
+}
+
+function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperDraft> {
+  const arxivId = parseArxivId(found.id)
+  if (!arxivId) return refuse('invalid', `id: ${quote(found.id)} is not an arXiv id`)
+  if (!listedAt) return refuse('invalid', 'it has neither a list day nor a date')
+  const listDay = listedAt.slice(0, 10)
+  return done({
+    id: toPaperId(arxivId),
+    title: found.title,
+    abstract: found.summary?.trim() ?? '',
+    publishedAt: found.publishedAt === null ? null : new Date(found.publishedAt),
+    authors: (found.authors ?? []).map(({ name }) => name).filter((name) => name !== ''),
+    organization: found.organization && toOrganization(found.organization),
+    links: readLinks({ code: found.githubRepo, project: found.projectPage }),
+    listDay,
+    submittedAt: new Date(found.submittedOnDailyAt ?? listDay),
+    externalUpvotes: found.upvotes ?? 0,
+    externalSubmitter: submitter?.name ?? submitter?.user ?? submitter?.fullname ?? null,
+  })
+}
+
+/** Addresses do not tell `Open-Lab` from `open-lab`, so neither do names. */
+function toOrganization({
+  name,
+  fullname,
+}: z.infer<typeof organization>): PaperDraft['organization'] {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return slug === '' ? null : { name: slug, fullname: fullname || name }
+}
+
+function refuseRecord(error: z.ZodError): Outcome<PaperDraft> {
+  const problems = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  )
+  return refuse('invalid', problems.slice(0, 3).join('; '))
+}
+
+function quote(value: string): string {
+  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)
+}
