@@ -1,0 +1,41 @@
+/**
+ * List days are calendar dates written `YYYY-MM-DD`. A paper's list day is fixed
+ * when it is submitted, in the instance's time zone, and is only a date from
+ * then on: all arithmetic here is on UTC midnights and knows no time zone.
+ */
+export type ListDay = string
+
+export const DAY_MS = 86_400_000
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
+
+/** The date that it is at `now` in a time zone such as `Europe/Paris`. */
+export function listDayOf(now: Date, timeZone: string): ListDay {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+/** The text if it is a date that exists (no 30 February), else null. */
+export function parseListDay(text: string): ListDay | null {
+  if (!DAY_FORM.test(text)) return null
+  const date = toDate(text)
+  return !Number.isNaN(date.getTime()) && fromDate(date) === text ? text : null
+}
+
+/** The day's midnight in UTC, as a `DATE` column takes it. */
+export function toDate(day: ListDay): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+export function fromDate(date: Date): ListDay {
+  return date.toISOString().slice(0, 10)
+}
+
+export function addDays(day: ListDay, days: number): ListDay {
+  return fromDate(new Date(toDate(day).getTime() + days * DAY_MS))
+}
