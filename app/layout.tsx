@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next'
+import { newsreader, newsreaderExtended } from './fonts.ts'
+import './globals.css'
+import { Footer } from '#components/footer.tsx'
+import { Masthead } from '#components/masthead.tsx'
+import { env } from '#lib/env.ts'
+
+export const metadata: Metadata = {
+  title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
+  description: env.BYLINE,
+  metadataBase: env.SITE_URL ? new URL(env.SITE_URL) : null,
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfcf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#151412' },
+  ],
+}
+
+export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en" className={`${newsreader.variable} ${newsreaderExtended.variable}`}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="absolute -top-20 left-4 z-10 bg-paper px-4 py-2 underline focus:top-2"
+        >
+          Skip to the papers
+        </a>
+        <Masthead name={env.SITE_NAME} byline={env.BYLINE} />
+        <main id="content" className="page flex-1 pb-16">
+          {children}
+        </main>
+        <Footer name={env.SITE_NAME} />
+      </body>
+    </html>
+  )
+}

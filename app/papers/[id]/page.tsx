@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { PaperView } from '#components/paper-view.tsx'
+import { today } from '#lib/days/today.ts'
+import { readAddress } from '#lib/papers/paper-id.ts'
+import { findPaper } from '#lib/papers/queries.ts'
+import { plainText } from '#lib/tex/plain-text.ts'
+
+export const dynamic = 'force-dynamic'
+
+type Props = PageProps<'/papers/[id]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const paper = await readPaper((await params).id)
+  return paper ? { title: plainText(paper.title) } : {}
+}
+
+export default async function PaperPage({ params }: Props) {
+  const paper = await readPaper((await params).id)
+  if (!paper) notFound()
+  return <PaperView paper={paper} today={today()} />
+}
+
+/** Metadata and page ask once. A version or another spelling leads to the one address. */
+const readPaper = cache(async (segment: string) => {
+  const address = readAddress([segment])
+  if (address?.kind === 'elsewhere') permanentRedirect(`/papers/${address.id}`)
+  return address && findPaper(address.id)
+})

@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { PaperByline } from '#components/paper-byline.tsx'
+import { PaperLinks } from '#components/paper-links.tsx'
+import { TexParagraphs, TexText } from '#components/tex-text.tsx'
+import { VoteButton } from '#components/vote-button.tsx'
+import type { ListDay } from '#lib/days/list-day.ts'
+import type { PaperCard as Paper } from '#lib/papers/card.ts'
+import { plainText } from '#lib/tex/plain-text.ts'
+
+/** Up to this many characters an abstract fits the folded lines on a wide screen. */
+const FITS = 280
+
+/** One paper of a list. */
+export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
+  const isLong = paper.abstract.length > FITS
+  return (
+    <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
+      <div className="flex flex-col items-center gap-1.5 pt-1">
+        <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
+        <p className="text-[0.9375rem] text-muted tabular-nums">
+          <span className="sr-only">Place </span>
+          {paper.place}
+        </p>
+      </div>
+      <div className="min-w-0">
+        <h2 className={paper.place === 1 ? LEAD : HEADLINE}>
+          <Link
+            href={`/papers/${paper.id}`}
+            prefetch={false}
+            className="hover:text-accent hover:underline"
+          >
+            <TexText text={paper.title} />
+          </Link>
+        </h2>
+        <PaperByline paper={paper} today={today} />
+        <div className={`max-w-[68ch] pt-1 leading-normal ${isLong ? 'folded' : ''}`}>
+          <TexParagraphs text={paper.abstract} />
+        </div>
+        <div className="flex flex-wrap items-baseline gap-x-4 text-[0.9375rem]">
+          {isLong && <ReadOn />}
+          <PaperLinks links={paper.links} topics={paper.topics} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+const HEADLINE = 'text-[1.375rem] leading-snug font-semibold'
+const LEAD = 'text-[1.625rem] leading-tight font-semibold sm:text-[1.75rem]'
+
+/** Unfolds the card's abstract in place, by CSS alone. */
+function ReadOn() {
+  return (
+    <details className="fold screen-only text-muted">
+      <summary className="inline-block min-h-6 underline hover:text-ink">
+        <span className="when-folded">Read on</span>
+        <span className="when-open">Fold</span>
+      </summary>
+    </details>
+  )
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { PaperCard } from '#components/paper-card.tsx'
+import type { ListDay } from '#lib/days/list-day.ts'
+import type { PaperList as List } from '#lib/papers/card.ts'
+
+type Props = {
+  list: List
+  today: ListDay
+  /** The list's own address; the next page is this with a key. */
+  path: string
+  /** Drawn in place of the papers when there are none. */
+  empty: React.ReactNode
+}
+
+/** A page of papers in their order, and the way to the next. */
+export function PaperList({ list, today, path, empty }: Props) {
+  if (list.papers.length === 0) return <div className="py-12">{empty}</div>
+  return (
+    <>
+      <ol className="divide-y divide-rule">
+        {list.papers.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} today={today} />
+          </li>
+        ))}
+      </ol>
+      {list.next && (
+        <p className="screen-only border-t border-rule pt-6">
+          <Link
+            href={`${path}?after=${encodeURIComponent(list.next)}`}
+            prefetch={false}
+            rel="next"
+            className="button-quiet"
+          >
+            More papers
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { ListHead } from '#components/list-head.tsx'
+import { PaperList } from '#components/paper-list.tsx'
+import { PeriodNav } from '#components/period-nav.tsx'
+import type { ListDay } from '#lib/days/list-day.ts'
+import { periodPath, type Period } from '#lib/days/period.ts'
+import { sayPeriod } from '#lib/days/wording.ts'
+import type { PaperList as List } from '#lib/papers/card.ts'
+
+export type PeriodViewProps = {
+  period: Period
+  today: ListDay
+  list: List
+  /** Papers of the whole period. */
+  count: number
+  previous: ListDay | null
+  next: ListDay | null
+}
+
+/** The papers of a day, a week or a month. */
+export function PeriodView({ period, today, list, count, previous, next }: PeriodViewProps) {
+  return (
+    <>
+      <ListHead title={sayPeriod(period)} note={`${sayCount(count)}, most upvoted first`}>
+        <PeriodNav period={period} previous={previous} next={next} today={today} />
+      </ListHead>
+      <PaperList
+        list={list}
+        today={today}
+        path={periodPath(period)}
+        empty={<Empty hasMore={list.papers.length < count} />}
+      />
+    </>
+  )
+}
+
+function Empty({ hasMore }: { hasMore: boolean }) {
+  return (
+    <p>
+      {hasMore ? 'No more papers follow here. ' : 'No papers are on this list. '}
+      <Link href="/" prefetch={false} className="text-accent underline">
+        Read the newest list
+      </Link>
+      {' or '}
+      <Link href="/papers/trending" prefetch={false} className="text-accent underline">
+        what is trending
+      </Link>
+      .
+    </p>
+  )
+}
+
+function sayCount(count: number): string {
+  return count === 1 ? '1 paper' : `${count.toLocaleString('en-US')} papers`
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+const SECTIONS = [
+  { href: '/', label: 'Today', paths: /^\/$/ },
+  { href: '/papers/week', label: 'This week', paths: /^\/papers\/week/ },
+  { href: '/papers/month', label: 'This month', paths: /^\/papers\/month/ },
+  { href: '/papers/trending', label: 'Trending', paths: /^\/papers\/trending/ },
+]
+
+/** The lists, the one being read marked. */
+export function SectionNav() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Sections" className="screen-only border-y border-rule border-t-ink">
+      <ul className="flex justify-center gap-x-5 sm:gap-x-12">
+        {SECTIONS.map(({ href, label, paths }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={paths.test(path) ? 'page' : undefined}
+              className="flex min-h-10 items-center whitespace-nowrap hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

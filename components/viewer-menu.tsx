@@ -1,0 +1,42 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useViewer } from '#components/viewer-store.ts'
+
+const LINK = 'inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline'
+
+/** The viewer's corner of the masthead. The page itself is the same for everyone; this fills in later. */
+export function ViewerMenu() {
+  const viewer = useViewer()
+  const path = usePathname()
+  const way = path.startsWith('/sign-') ? '' : `?to=${encodeURIComponent(path)}`
+  return (
+    <nav aria-label="Account" className="screen-only ml-auto flex gap-x-4">
+      {viewer ? (
+        <>
+          <Link href="/account" prefetch={false} className={LINK}>
+            {viewer.username}
+          </Link>
+          <form action="/sign-out" method="post">
+            <button className={LINK}>Sign out</button>
+          </form>
+        </>
+      ) : (
+        <>
+          <Link href={`/sign-in${way}`} prefetch={false} className={LINK}>
+            Sign in
+          </Link>
+          <Link href={`/sign-up${way}`} prefetch={false} className={LINK}>
+            Sign up
+          </Link>
+          <noscript>
+            <a href="/account" className={LINK}>
+              Account
+            </a>
+          </noscript>
+        </>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,14 @@
+import { ListHead } from '#components/list-head.tsx'
+
+/** The front page of a site that has no papers yet. */
+export function WelcomeEmpty() {
+  return (
+    <>
+      <ListHead title="No papers yet" note="The first issue is still to be filled." />
+      <div className="prose pt-6">
+        <p>Whoever runs this site can bring papers in from its folder:</p>
+        <pre>npm run demo{'\n'}npm run import -- hf papers.jsonl.gz</pre>
+      </div>
+    </>
+  )
+}

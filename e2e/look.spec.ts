@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+
+const PUBLIC_PAGES = [
+  '/',
+  '/papers/week',
+  '/papers/month',
+  '/papers/trending',
+  '/papers/2505.10475',
+  '/papers/2409.13598',
+  '/papers/2505.10475/upvote',
+  '/about/ranking',
+  '/sign-in',
+  '/sign-up',
+  '/not/here',
+]
+const PRIVATE_PAGES = ['/account', '/papers/2505.10475/upvote', '/sign-out']
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('every public page is accessible and fits', async ({ page }) => {
+      for (const path of PUBLIC_PAGES) await checkPage(page, path)
+    })
+
+    test('every private page is accessible and fits', async ({ signedIn }) => {
+      await signedIn.page.emulateMedia({ colorScheme })
+      for (const path of PRIVATE_PAGES) await checkPage(signedIn.page, path)
+    })
+  })
+}
+
+test('three cards are visible at once on a desk', async ({ page, viewport }) => {
+  test.skip(viewport?.width !== 1280, 'a desk’s matter')
+  await page.goto('/')
+  await expect(page.getByRole('article').nth(2).getByRole('heading')).toBeInViewport()
+})
+
+test('nothing moves while fonts, votes and viewer arrive', async ({ signedIn }) => {
+  const { page } = signedIn
+  for (const path of ['/', '/papers/trending', '/papers/2505.10475']) {
+    await page.goto(path)
+    await expect(page.getByRole('link', { name: signedIn.username })).toBeVisible()
+    await page.evaluate(() => document.fonts.ready)
+    expect(await measureLayoutShift(page), path).toBe(0)
+  }
+})
+
+test('a vote button is large enough for a thumb', async ({ page }) => {
+  await page.goto('/')
+  const box = await page
+    .getByRole('button', { name: /^Upvote / })
+    .first()
+    .boundingBox()
+  expect(box?.width).toBeGreaterThanOrEqual(44)
+  expect(box?.height).toBeGreaterThanOrEqual(44)
+})
+
+async function checkPage(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  expect(found, path).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+/** The page's cumulative layout shift so far; 0 when nothing has moved. */
+function measureLayoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            sum += (entry as unknown as { value: number }).value
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 200)
+      }),
+  )
+}
