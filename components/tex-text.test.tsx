@@ -7,8 +7,17 @@ const drawParagraphs = (text: string) => renderToStaticMarkup(<TexParagraphs tex
 
 test('mathematics is MathML', () => {
   expect(drawText('M$^{2}$Net')).toBe(
-    'M<math><mrow><msup><mrow></mrow><mn>2</mn></msup></mrow></math>Net',
+    '<span class="whitespace-nowrap">M<math><mrow><msup><mrow></mrow><mn>2</mn></msup></mrow></math>Net</span>',
   )
+})
+
+test('a word with a formula is not broken, all else may be', () => {
+  const spans = (text: string) =>
+    [...drawText(text).matchAll(/<span class="whitespace-nowrap">(.*?)<\/span>/g)].map(([, word]) =>
+      word?.replace(/<[^>]*>/g, ''),
+    )
+  expect(spans('A Mid-20$^{th}$ (or $x$-ray) of $x$ and $y$')).toEqual(['Mid-20th', 'x-ray)'])
+  expect(spans(`$x$${'-long'.repeat(9)}`)).toEqual([])
 })
 
 test('a title links nowhere, since it mostly stands in a link', () => {

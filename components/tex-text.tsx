@@ -4,6 +4,7 @@ import { mathText } from '#lib/tex/math-text.ts'
 import { paragraphs } from '#lib/tex/paragraphs.ts'
 import type { Piece, TextStyle } from '#lib/tex/pieces.ts'
 import { readTex } from '#lib/tex/read-tex.ts'
+import { keepWords } from '#lib/tex/unbroken.ts'
 
 /** Characters of a formula from which on it scrolls in itself: browsers do not break formulas. */
 const LONG_FORMULA = 24
@@ -16,11 +17,12 @@ const STYLES: Record<TextStyle, [tag: string, className?: string]> = {
   underline: ['span', 'underline'],
   sup: ['sup'],
   sub: ['sub'],
+  unbroken: ['span', 'whitespace-nowrap'],
 }
 
 /** A title: one line of text, without links, since it mostly stands in one. */
 export function TexText({ text }: { text: string }) {
-  return <>{draw(readTex(text.replace(/\s+/g, ' ').trim()), false)}</>
+  return <>{drawText(readTex(text.replace(/\s+/g, ' ').trim()), false)}</>
 }
 
 /** An abstract, as one `<p>` a paragraph. */
@@ -28,10 +30,14 @@ export function TexParagraphs({ text }: { text: string }) {
   return (
     <>
       {paragraphs(text).map((paragraph, i) => (
-        <p key={i}>{draw(readTex(paragraph), true)}</p>
+        <p key={i}>{drawText(readTex(paragraph), true)}</p>
       ))}
     </>
   )
+}
+
+function drawText(pieces: Piece[], hasLinks: boolean): ReactNode[] {
+  return draw(keepWords(pieces), hasLinks)
 }
 
 function draw(pieces: Piece[], hasLinks: boolean): ReactNode[] {

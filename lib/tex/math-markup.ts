@@ -51,6 +51,9 @@ const MAX_NEGATIVE = 1
 const MAX_DEPTH = 40
 const MAX_NODES = 2000
 
+const FUNCTION_APPLICATION = '\u2061'
+const OPENING = /^[([{|‖⟨⌊⌈]/
+
 const PART = /<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*")*)(\/?)>|([^<]+)/gi
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
 
@@ -75,7 +78,26 @@ export function readMarkup(markup: string): MathNode | null {
     }
   }
   const [math] = root.children
-  return open.length === 1 && typeof math === 'object' ? styleLetters(math) : null
+  return open.length === 1 && typeof math === 'object' ? spaceNames(styleLetters(math)) : null
+}
+
+/** Keeps "log n" from reading "logn": TeX puts the space after a name into its fonts, KaTeX nowhere. */
+function spaceNames(node: MathNode): MathNode {
+  node.children.forEach((child, i) => {
+    if (typeof child === 'string') return
+    const next = node.children[i + 1]
+    const isFollowed = typeof next === 'object' && !OPENING.test(firstText(next))
+    if (child.children[0] === FUNCTION_APPLICATION && isFollowed) {
+      child.attributes['rspace'] = '0.1667em'
+    }
+    spaceNames(child)
+  })
+  return node
+}
+
+function firstText(node: MathNode): string {
+  const [first = ''] = node.children
+  return typeof first === 'string' ? first : firstText(first)
 }
 
 function stripWrapper(markup: string): IterableIterator<RegExpMatchArray> {

@@ -37,6 +37,14 @@ test('a word inside a formula keeps its letters and gets a class', () => {
   })
 })
 
+test('a function keeps its distance, unless a bracket follows', () => {
+  const spaces = (tex: string) =>
+    flatten(toMathTree(tex, false)).flatMap(({ attributes }) => attributes['rspace'] ?? [])
+  expect(spaces('\\log n')).toEqual(['0.1667em'])
+  expect(spaces('\\log(n)')).toEqual([])
+  expect(spaces('\\log\\left(n\\right)')).toEqual([])
+})
+
 test('a formula on its own line says so', () => {
   expect(toMathTree('x', true)?.attributes).toEqual({ display: 'block' })
   expect(toMathTree('x', false)?.attributes).toEqual({})

@@ -1,0 +1,132 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#lib/db.ts'
+import { removeDemo, seedDemo } from '#lib/demo/mutations.ts'
+import { DEMO_PAPERS } from '#lib/demo/papers.ts'
+import { toPaperId } from '#lib/papers/paper-id.ts'
+import { savePapers } from '#lib/papers/mutations.ts'
+import { hotnessOf } from '#lib/ranking/hotness.ts'
+
+const NOW = new Date('2026-11-23T09:00:00Z')
+const PAPER = toPaperId(DEMO_PAPERS[0]?.id ?? '')
+
+beforeEach(async () => {
+  await db.$executeRaw`TRUNCATE papers, organizations, topics, users CASCADE`
+})
+
+/** Papers whose count or hotness differs from what their votes and events say. */
+async function findDrift(): Promise<string[]> {
+  const rankings = await db.ranking.findMany({
+    include: { paper: { include: { upvotes: true, upvoteEvents: true } } },
+  })
+  return rankings
+    .filter(({ upvotes, hotness, paper }) => {
+      const expected = hotnessOf(paper.upvotes.map(({ firstCastAt }) => firstCastAt))
+      const isClose = hotness === expected || Math.abs(hotness - expected) < 1e-6
+      return !isClose || upvotes !== paper.upvotes.length || upvotes !== paper.upvoteEvents.length
+    })
+    .map(({ paperId }) => paperId)
+}
+
+/** A real paper on which a member and a demo account vote. */
+async function addRealPaper() {
+  await savePapers([
+    {
+      ...{ id: '2605.01234', title: 'Foxes', abstract: '', publishedAt: null, authors: ['A'] },
+      ...{ organization: null, links: [], listDay: '2026-05-04', submittedAt: NOW },
+      ...{ externalUpvotes: 0, externalSubmitter: null },
+    },
+  ])
+  const member = await db.user.create({ data: { username: 'ada' } })
+  const demo = await db.user.findFirstOrThrow({ where: { isDemo: true } })
+  for (const userId of [member.id, demo.id]) {
+    const vote = { paperId: '2605.01234', userId }
+    await db.upvote.create({ data: { ...vote, firstCastAt: NOW } })
+    await db.upvoteEvent.create({ data: { ...vote, kind: 'cast', at: NOW } })
+  }
+  const hotness = hotnessOf([NOW, NOW])
+  await db.ranking.update({ where: { paperId: '2605.01234' }, data: { upvotes: 2, hotness } })
+}
+
+test('an empty site is filled, with counts and hotness that agree with the votes', async () => {
+  expect(await seedDemo(NOW)).toBe(DEMO_PAPERS.length)
+  expect(await db.ranking.count()).toBe(DEMO_PAPERS.length)
+  expect(await db.user.count({ where: { isDemo: true, passwordHash: null } })).toBe(40)
+  expect(await findDrift()).toEqual([])
+  const events = await db.upvoteEvent.findMany({ orderBy: { id: 'asc' } })
+  const times = events.map(({ at }) => at.getTime())
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  expect(times.at(-1)).toBeLessThanOrEqual(NOW.getTime())
+})
+
+test('a demo paper has all its parts, and its submitter upvoted it', async () => {
+  await seedDemo(NOW)
+  const paper = await db.paper.findUniqueOrThrow({
+    where: { id: PAPER },
+    include: {
+      authors: true,
+      topics: { include: { topic: true } },
+      submission: true,
+      upvotes: true,
+    },
+  })
+  expect(paper).toMatchObject({ source: 'demo', title: DEMO_PAPERS[0]?.title })
+  expect(paper.authors).toHaveLength(DEMO_PAPERS[0]?.authors.length ?? 0)
+  expect(paper.topics[0]?.topic).toMatchObject({ slug: 'math-nt', label: 'Number Theory' })
+  const submitters = paper.upvotes.filter(({ userId }) => userId === paper.submission?.userId)
+  expect(submitters.map(({ firstCastAt }) => firstCastAt)).toEqual([paper.submission?.submittedAt])
+})
+
+test('a site with papers is left alone, and two starts at once fill it once', async () => {
+  const added = await Promise.all([seedDemo(NOW), seedDemo(NOW)])
+  expect(added.sort((a, b) => a - b)).toEqual([0, DEMO_PAPERS.length])
+  expect(await seedDemo(NOW)).toBe(0)
+})
+
+test("a member's name stays the member's", async () => {
+  await db.user.create({ data: { username: 'demo-ada', passwordHash: 'x' } })
+  await seedDemo(NOW)
+  expect(await db.user.count({ where: { isDemo: true } })).toBe(39)
+  expect(await db.upvote.count({ where: { user: { username: 'demo-ada' } } })).toBe(0)
+  expect(await findDrift()).toEqual([])
+})
+
+test('removing the demo leaves nothing of it', async () => {
+  await seedDemo(NOW)
+  expect(await removeDemo()).toEqual({ papers: DEMO_PAPERS.length, accounts: 40 })
+  const counts = await Promise.all([
+    ...[db.paper.count(), db.user.count(), db.organization.count(), db.topic.count()],
+    ...[db.upvote.count(), db.upvoteEvent.count(), db.ranking.count(), db.author.count()],
+  ])
+  expect(counts).toEqual(counts.map(() => 0))
+  expect(await removeDemo()).toEqual({ papers: 0, accounts: 0 })
+})
+
+test('removing the demo keeps real papers and what members did, and counts them again', async () => {
+  await seedDemo(NOW)
+  await addRealPaper()
+  await removeDemo()
+  expect(await db.ranking.findMany()).toMatchObject([
+    { paperId: '2605.01234', upvotes: 1, hotness: expect.closeTo(hotnessOf([NOW]), 6) },
+  ])
+  expect(await db.user.findMany({ select: { username: true } })).toEqual([{ username: 'ada' }])
+  expect(await findDrift()).toEqual([])
+})
+
+test('a demo paper that became real stays, without the votes of the demo', async () => {
+  await seedDemo(NOW)
+  const before = await db.submission.findUniqueOrThrow({ where: { paperId: PAPER } })
+  await savePapers([
+    {
+      ...{ id: PAPER, title: 'Real', abstract: 'Real.', publishedAt: null, authors: ['A'] },
+      ...{ organization: null, links: [], listDay: '2026-01-01', submittedAt: NOW },
+      ...{ externalUpvotes: 8, externalSubmitter: 'bohare' },
+    },
+  ])
+  expect(await removeDemo()).toMatchObject({ papers: DEMO_PAPERS.length - 1 })
+  const rankings = await db.ranking.findMany()
+  expect(rankings).toMatchObject([
+    { paperId: PAPER, upvotes: 0, hotness: -Infinity, externalUpvotes: 8 },
+  ])
+  expect(rankings[0]?.listDay).toEqual(before.listDay)
+  expect(await db.topic.count()).toBe(1)
+})

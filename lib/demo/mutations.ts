@@ -1,0 +1,123 @@
+import { Prisma } from '#prisma/client/client.ts'
+import { DEMO_PAPERS } from '#lib/demo/papers.ts'
+import { DEMO_USERNAMES, planDemo, type DemoSubmission } from '#lib/demo/plan.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { topicOf } from '#lib/papers/arxiv-categories.ts'
+import { savePapersWithin } from '#lib/papers/mutations.ts'
+import { hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+
+const TIMEOUT_MS = 60_000
+
+/** Of PostgreSQL's advisory locks: instances that start at once seed once. */
+const LOCK = 0x64656d6f
+
+/**
+ * Fills a site that has no paper with demo papers, submitted and upvoted by
+ * accounts that nobody can sign in to, on days up to `now`.
+ * @returns the papers added: 0 when there were papers already.
+ */
+export function seedDemo(now: Date): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`
+      const [found] = await tx.$queryRaw<unknown[]>`SELECT FROM papers LIMIT 1`
+      if (found) return 0
+      const submissions = planDemo(DEMO_PAPERS, { now, timeZone: env.TIME_ZONE })
+      const drafts = submissions.map(({ draft }) => draft)
+      await saveAccounts(tx, now)
+      await savePapersWithin(tx, drafts, 'demo')
+      await saveTopics(tx, submissions)
+      await saveUpvotes(tx, submissions)
+      await recount(
+        tx,
+        drafts.map(({ id }) => id),
+      )
+      return drafts.length
+    },
+    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  )
+}
+
+/**
+ * Takes the demo away: its papers, unless they have become real, its accounts
+ * with their votes wherever they stand, and organizations and topics that then
+ * have no paper.
+ */
+export function removeDemo(): Promise<{ papers: number; accounts: number }> {
+  return db.$transaction(
+    async (tx) => {
+      // Locked before the votes go and counted afterwards, as any change of votes is.
+      const voted = await tx.$queryRaw<{ id: string }[]>`
+        SELECT paper_id AS id FROM rankings
+        WHERE paper_id IN (SELECT paper_id FROM upvotes JOIN users ON id = user_id WHERE is_demo)
+        ORDER BY paper_id FOR UPDATE`
+      const papers = await tx.$executeRaw`DELETE FROM papers WHERE source = 'demo'`
+      const accounts = await tx.$executeRaw`DELETE FROM users WHERE is_demo`
+      await recount(
+        tx,
+        voted.map(({ id }) => id),
+      )
+      await tx.$executeRaw`
+        DELETE FROM organizations
+        WHERE NOT EXISTS (SELECT FROM papers WHERE organization_id = organizations.id)`
+      await tx.$executeRaw`
+        DELETE FROM topics WHERE NOT EXISTS (SELECT FROM paper_topics WHERE topic_id = topics.id)`
+      return { papers, accounts }
+    },
+    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  )
+}
+
+/** Demo accounts are as old as the oldest demo day; a name that a member has stays the member's. */
+function saveAccounts(tx: Queryable, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO users (username, is_demo, created_at)
+    SELECT username, true, ${now}::timestamptz - interval '60 days'
+    FROM unnest(${DEMO_USERNAMES}::text[]) AS username
+    ON CONFLICT (username) DO NOTHING`
+}
+
+async function saveTopics(tx: Queryable, submissions: DemoSubmission[]): Promise<void> {
+  const rows = submissions.flatMap(({ draft, categories }) =>
+    categories.map((category, position) => ({ paperId: draft.id, position, ...topicOf(category) })),
+  )
+  const given = Prisma.sql`json_to_recordset(${JSON.stringify(rows)}::json)
+    AS given ("paperId" text, position int, slug text, label text)`
+  await tx.$executeRaw`
+    INSERT INTO topics (slug, label) SELECT DISTINCT slug, label FROM ${given}
+    ON CONFLICT (slug) DO NOTHING`
+  await tx.$executeRaw`
+    INSERT INTO paper_topics (paper_id, topic_id, position)
+    SELECT "paperId", topics.id, position FROM ${given} JOIN topics USING (slug)`
+}
+
+/** Whoever voted first submitted the paper. */
+async function saveUpvotes(tx: Queryable, submissions: DemoSubmission[]): Promise<void> {
+  const rows = submissions.flatMap(({ draft, upvotes }) =>
+    upvotes.map((upvote, i) => ({ paperId: draft.id, isSubmitter: i === 0, ...upvote })),
+  )
+  const given = Prisma.sql`(
+    SELECT given.*, users.id AS "userId"
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS given ("paperId" text, username text, at timestamptz, "isSubmitter" boolean)
+    JOIN users ON users.username = given.username AND is_demo) AS given`
+  await tx.$executeRaw`
+    UPDATE submissions SET user_id = "userId" FROM ${given}
+    WHERE paper_id = "paperId" AND "isSubmitter"`
+  await tx.$executeRaw`
+    INSERT INTO upvotes (paper_id, user_id, first_cast_at)
+    SELECT "paperId", "userId", at FROM ${given}`
+  await tx.$executeRaw`
+    INSERT INTO upvote_events (paper_id, user_id, kind, at)
+    SELECT "paperId", "userId", 'cast', at FROM ${given} ORDER BY at, "paperId", "userId"`
+}
+
+async function recount(tx: Queryable, paperIds: string[]): Promise<void> {
+  const standing = 'upvotes AS vote WHERE vote.paper_id = ranking.paper_id AND withdrawn_at IS NULL'
+  await tx.$executeRaw`
+    UPDATE rankings AS ranking SET
+      upvotes = (SELECT count(*) FROM ${Prisma.raw(standing)}),
+      hotness = ${Prisma.raw(hotnessOfSql('vote.first_cast_at', standing))}
+    WHERE paper_id = ANY(${paperIds})`
+}
