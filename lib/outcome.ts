@@ -1,6 +1,6 @@
 /** Why something expected did not happen; each has one HTTP status (lib/http/answer.ts). */
 export type RefusalReason =
-  'invalid' | 'signed-out' | 'not-allowed' | 'not-found' | 'taken' | 'too-fast'
+  'invalid' | 'signed-out' | 'not-allowed' | 'not-found' | 'taken' | 'too-fast' | 'unavailable'
 
 /** An expected failure, told to the person: what is wrong and what to do. */
 export type Refusal = {
@@ -9,7 +9,7 @@ export type Refusal = {
   message: string
   /** What is wrong with single fields of a form, by field name. */
   fields?: Record<string, string>
-  /** Only with `too-fast`. */
+  /** Only with `too-fast` and `unavailable`. */
   retryAfterSeconds?: number
 }
 
@@ -26,4 +26,13 @@ export function refuse(
   more: Pick<Refusal, 'fields' | 'retryAfterSeconds'> = {},
 ): Refusal {
   return { ok: false, reason, message, ...more }
+}
+
+/** A refusal because of a single field of a form. */
+export function refuseField(
+  field: string,
+  message: string,
+  reason: RefusalReason = 'invalid',
+): Refusal {
+  return refuse(reason, message, { fields: { [field]: message } })
 }

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import { SessionList } from '#components/session-list.tsx'
+import { SignOutButton } from '#components/sign-out-button.tsx'
+import { TokenList } from '#components/token-list.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Moment } from '#components/ui/moment.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { requireViewer } from '#lib/session.ts'
+import { listSessions } from '#lib/sessions/queries.ts'
+import { listTokens } from '#lib/tokens/queries.ts'
+import { changeEmail, changePassword } from '#lib/users/actions.ts'
+import { findAccount } from '#lib/users/queries.ts'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Your account', robots: { index: false } }
+
+export default async function AccountPage() {
+  const viewer = await requireViewer('/account')
+  const [account, sessions, tokens] = await Promise.all([
+    findAccount(viewer),
+    listSessions(viewer, new Date()),
+    listTokens(viewer),
+  ])
+  return (
+    <div className="max-w-2xl space-y-12 py-10">
+      <header className="space-y-4">
+        <h1 className="text-3xl font-semibold">Your account</h1>
+        <p>
+          You are <strong>{account.username}</strong>, here since <Moment at={account.createdAt} />.
+        </p>
+        <SignOutButton className="button-quiet" />
+      </header>
+      <Section title="E-mail">
+        <EmailForm email={account.email} />
+      </Section>
+      <Section title="Password">
+        <PasswordForm />
+      </Section>
+      <Section title="Sessions">
+        <SessionList sessions={sessions} currentId={viewer.sessionId} />
+      </Section>
+      {tokens.length > 0 && (
+        <Section title="API tokens">
+          <TokenList tokens={tokens} />
+        </Section>
+      )}
+    </div>
+  )
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="border-t border-rule pt-6">
+      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function EmailForm({ email }: { email: string | null }) {
+  return (
+    <ActionForm action={changeEmail} className="max-w-md">
+      <Field
+        label="E-mail (optional)"
+        name="email"
+        type="email"
+        hint="Nobody else sees it, and nothing is sent to it. Leave it empty to remove it."
+        autoComplete="email"
+        defaultValue={email ?? ''}
+      />
+      <SubmitButton>Save e-mail</SubmitButton>
+    </ActionForm>
+  )
+}
+
+function PasswordForm() {
+  return (
+    <ActionForm action={changePassword} className="max-w-md">
+      <Field
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <Field
+        label="New password"
+        name="newPassword"
+        type="password"
+        hint="At least 10 characters. Your sessions in other browsers end."
+        autoComplete="new-password"
+        required
+      />
+      <SubmitButton>Change password</SubmitButton>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { safeRedirect } from '#lib/http/safe-redirect.ts'
+import { findViewer } from '#lib/session.ts'
+import { signUp } from '#lib/users/actions.ts'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Sign up' }
+
+export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
+  const to = safeRedirect((await searchParams)['to'])
+  if (await findViewer()) redirect(to)
+  return (
+    <div className="mx-auto max-w-md py-10">
+      <h1 className="mb-6 text-3xl font-semibold">Sign up</h1>
+      <ActionForm action={signUp}>
+        <input type="hidden" name="to" value={to} />
+        <Field
+          label="Username"
+          name="username"
+          hint="2 to 39 letters a–z, digits and hyphens. Others see it."
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          hint="At least 10 characters, such as four unrelated words."
+          autoComplete="new-password"
+          required
+        />
+        <Field
+          label="E-mail (optional)"
+          name="email"
+          type="email"
+          hint="Nobody else sees it, and nothing is sent to it."
+          autoComplete="email"
+        />
+        <SubmitButton>Sign up</SubmitButton>
+      </ActionForm>
+      <p className="mt-8">
+        Been here before?{' '}
+        <Link
+          href={`/sign-in?${new URLSearchParams({ to })}`}
+          prefetch={false}
+          className="text-accent underline"
+        >
+          Sign in
+        </Link>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useId } from 'react'
+import { useFormState } from '#components/ui/action-form.tsx'
+
+type Input = Pick<
+  React.ComponentProps<'input'>,
+  'autoCapitalize' | 'autoComplete' | 'defaultValue' | 'required' | 'spellCheck' | 'type'
+>
+
+/** The one input: its label, a hint, and a line kept free for what is wrong, so that nothing jumps. */
+export function Field({
+  label,
+  name,
+  hint,
+  ...input
+}: Input & { label: string; name: string; hint?: string }) {
+  const id = useId()
+  const { values, refusal } = useFormState()
+  const error = refusal?.fields?.[name]
+  const isFirstBad = Object.keys(refusal?.fields ?? {})[0] === name
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <input
+        {...input}
+        {...{ id, name }}
+        defaultValue={values[name] ?? input.defaultValue}
+        aria-invalid={error !== undefined}
+        aria-describedby={hint ? `${id}-error ${id}-hint` : `${id}-error`}
+        // Only after a failed submit, where the person's attention belongs.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isFirstBad}
+        className="input"
+      />
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      <p id={`${id}-error`} className="mt-1 min-h-6 text-sm text-accent">
+        {error}
+      </p>
+    </div>
+  )
+}

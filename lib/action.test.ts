@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { publicAction, viewerAction } from '#lib/action.ts'
+import { db } from '#lib/db.ts'
+import { UNTOUCHED } from '#lib/form-state.ts'
+import { done, refuseField } from '#lib/outcome.ts'
+import { openSession } from '#lib/session.ts'
+import { browser } from '#lib/test-browser.ts'
+import { signUp } from '#lib/users/mutations.ts'
+
+vi.mock('next/headers', async () => (await import('#lib/test-browser.ts')).browser.nextHeaders)
+
+const schema = z.object({ name: z.string().min(3, 'Too short.'), password: z.string() })
+const work = vi.fn()
+const save = publicAction(schema, work)
+
+beforeEach(() => {
+  browser.restart()
+  work.mockReset().mockResolvedValue(done('Saved.'))
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+const GOOD = { name: 'ada', password: 'p' }
+
+describe('publicAction', () => {
+  it('does the work with what was typed, and says what was done', async () => {
+    expect(await save(UNTOUCHED, formOf(GOOD))).toEqual({ ...UNTOUCHED, notice: 'Saved.' })
+    expect(work).toHaveBeenCalledExactlyOnceWith(GOOD, { headers: browser.sent })
+  })
+
+  it.each([null, 'null', 'http://evil.example', 'https://papers.example:444'])(
+    'refuses a form whose origin is %s',
+    async (origin) => {
+      browser.sent.delete('origin')
+      if (origin) browser.sent.set('origin', origin)
+      const state = await save(UNTOUCHED, formOf(GOOD))
+      expect(state).toMatchObject({ refusal: { reason: 'not-allowed' }, values: { name: 'ada' } })
+      expect(work).not.toHaveBeenCalled()
+    },
+  )
+
+  it('says what to mend and keeps what was typed, but no secret', async () => {
+    const state = await save(UNTOUCHED, formOf({ ...GOOD, name: 'a', other: 'x' }))
+    expect(state.values).toEqual({ name: 'a' })
+    expect(state.refusal?.fields).toEqual({ name: 'Too short.' })
+    expect(work).not.toHaveBeenCalled()
+  })
+
+  it('shows a refusal of the work in the same way', async () => {
+    work.mockResolvedValue(refuseField('name', 'Taken.', 'taken'))
+    const state = await save(UNTOUCHED, formOf(GOOD))
+    expect(state).toMatchObject({
+      values: { name: 'ada' },
+      refusal: { fields: { name: 'Taken.' } },
+    })
+  })
+
+  it('believes nothing of the state that the browser sends along', async () => {
+    const claimed = { ...UNTOUCHED, notice: 'You are an admin.', values: { name: '<b>' } }
+    expect(await save(claimed, formOf(GOOD))).toEqual({ ...UNTOUCHED, notice: 'Saved.' })
+  })
+
+  it('loses nothing typed while the database is away, and hides no other failure', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    work.mockImplementation(() => db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)
+    expect(await save(UNTOUCHED, formOf(GOOD))).toMatchObject({
+      values: { name: 'ada' },
+      refusal: { reason: 'unavailable' },
+    })
+    work.mockRejectedValue(new Error('broken'))
+    await expect(save(UNTOUCHED, formOf(GOOD))).rejects.toThrow('broken')
+  })
+})
+
+describe('viewerAction', () => {
+  const saveOwn = viewerAction(schema, async (_input, { viewer }) => done(viewer.username))
+
+  it('does nothing for who is signed out', async () => {
+    const state = await saveOwn(UNTOUCHED, formOf(GOOD))
+    expect(state.refusal).toMatchObject({ reason: 'signed-out' })
+  })
+
+  it('knows who is signed in', async () => {
+    const password = 'correct horse battery staple'
+    const ada = await signUp(
+      { username: 'ada', password, email: null },
+      { address: '192.0.2.1', userAgent: '' },
+    )
+    if (ada.ok) await openSession(ada.value.sessionId)
+    expect(await saveOwn(UNTOUCHED, formOf(GOOD))).toMatchObject({ notice: 'ada' })
+  })
+})

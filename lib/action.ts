@@ -1,0 +1,64 @@
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import { type FormState, readFields, refuseInput, withoutSecrets } from '#lib/form-state.ts'
+import { refuseWhileAway } from '#lib/http/failure.ts'
+import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
+import { logError } from '#lib/log.ts'
+import { type Outcome, refuse } from '#lib/outcome.ts'
+import { findViewer, type Viewer } from '#lib/session.ts'
+
+/**
+ * A server action behind a form: takes what `useActionState` gives it, so that
+ * the form works before and without JavaScript.
+ */
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+/** Does what the form asks for. Its value is what to tell the person; it may redirect instead. */
+type Work<Schema extends z.ZodObject, Context> = (
+  input: z.output<Schema>,
+  context: Context,
+) => Promise<Outcome<string | null>>
+
+const SIGNED_OUT = refuse('signed-out', 'You are signed out. Sign in and try again.')
+
+/** For anyone. Next lets a request without `Origin` through, so the origin is checked here. */
+export function publicAction<Schema extends z.ZodObject>(
+  schema: Schema,
+  work: Work<Schema, { headers: Headers }>,
+): Action {
+  return async (_previous, form) => {
+    const fields = readFields(schema, form)
+    const outcome = await attempt(async () => {
+      const sent = await headers()
+      if (!isOwnOrigin(sent)) return FROM_ELSEWHERE
+      const parsed = schema.safeParse(fields)
+      return parsed.success ? work(parsed.data, { headers: sent }) : refuseInput(parsed.error)
+    })
+    return outcome.ok
+      ? { values: {}, refusal: null, notice: outcome.value }
+      : { values: withoutSecrets(fields), refusal: outcome, notice: null }
+  }
+}
+
+/** For people who are signed in. */
+export function viewerAction<Schema extends z.ZodObject>(
+  schema: Schema,
+  work: Work<Schema, { viewer: Viewer; headers: Headers }>,
+): Action {
+  return publicAction(schema, async (input, context) => {
+    const viewer = await findViewer()
+    return viewer ? work(input, { ...context, viewer }) : SIGNED_OUT
+  })
+}
+
+/** While the database is away nothing typed is lost; any other failure is Next's to log and show. */
+async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = refuseWhileAway(error)
+    if (!refusal) throw error
+    logError('A form was sent', error)
+    return refusal
+  }
+}

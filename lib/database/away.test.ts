@@ -1,0 +1,42 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, describe, expect, it } from 'vitest'
+import { db } from '#lib/db.ts'
+import { isDatabaseAway } from '#lib/database/away.ts'
+import { PrismaClient } from '#prisma/client/client.ts'
+
+/** Port 1 is nobody's. */
+const nowhere = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: 'postgresql://nobody:none@127.0.0.1:1/none' }),
+})
+
+afterAll(() => nowhere.$disconnect())
+
+function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  return Promise.resolve(work).then(
+    () => 'no failure',
+    (error: unknown) => error,
+  )
+}
+
+describe('isDatabaseAway', () => {
+  it('knows a server that does not answer, whatever was asked', async () => {
+    expect(isDatabaseAway(await failureOf(nowhere.user.findFirst()))).toBe(true)
+    expect(isDatabaseAway(await failureOf(nowhere.$queryRaw`SELECT 1`))).toBe(true)
+    expect(isDatabaseAway(await failureOf(nowhere.$transaction((tx) => tx.user.count())))).toBe(
+      true,
+    )
+  })
+
+  it('knows a connection cut in the middle', async () => {
+    const cut = failureOf(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)
+    expect(isDatabaseAway(await cut)).toBe(true)
+  })
+
+  it('takes no other failure for it', async () => {
+    expect(isDatabaseAway(await failureOf(db.$queryRaw`SELECT 1 / 0`))).toBe(false)
+    const double = [{ username: 'ada' }, { username: 'ada' }]
+    expect(isDatabaseAway(await failureOf(db.user.createMany({ data: double })))).toBe(false)
+    expect(isDatabaseAway(new TypeError('x is not a function'))).toBe(false)
+    expect(isDatabaseAway('away')).toBe(false)
+  })
+})

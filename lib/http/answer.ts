@@ -1,0 +1,25 @@
+import type { Outcome, Refusal, RefusalReason } from '#lib/outcome.ts'
+
+const STATUS: Record<RefusalReason, number> = {
+  invalid: 400,
+  'signed-out': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  taken: 409,
+  'too-fast': 429,
+  unavailable: 503,
+}
+
+/** A private answer: the value as JSON, or `{error, fields?}` with the refusal's status. */
+export function answer<T>(outcome: Outcome<T>): Response {
+  const headers = new Headers({ 'cache-control': 'private, no-store' })
+  if (outcome.ok) return Response.json(outcome.value ?? null, { headers })
+  return refusalAnswer(outcome, headers)
+}
+
+function refusalAnswer(refusal: Refusal, headers: Headers): Response {
+  const { reason, message, fields, retryAfterSeconds } = refusal
+  if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds))
+  if (reason === 'signed-out') headers.set('www-authenticate', 'Bearer')
+  return Response.json({ error: message, fields }, { status: STATUS[reason], headers })
+}

@@ -1,0 +1,42 @@
+import { type Env, env } from '#lib/env.ts'
+import { refuse } from '#lib/outcome.ts'
+
+type Settings = Pick<Env, 'SITE_URL' | 'TRUSTED_PROXIES'>
+
+/** What a write is told that came with a cookie and from elsewhere. */
+export const FROM_ELSEWHERE = refuse(
+  'not-allowed',
+  'This did not come from a page of this site. Open the page here and try again.',
+)
+
+/**
+ * Whether a request was sent from a page of this site: its `Origin` is
+ * SITE_URL's or, while that is unset, has the host that the request was sent
+ * to. A missing or `null` Origin is nobody's.
+ */
+export function isOwnOrigin(headers: Headers, settings: Settings = env): boolean {
+  const given = headers.get('origin') ?? ''
+  if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return false
+  const origin = new URL(given)
+  if (settings.SITE_URL) return origin.origin === settings.SITE_URL
+  const host = readForwarded(headers, 'host', settings) ?? headers.get('host')
+  const own = `${origin.protocol}//${host}`
+  return host !== null && URL.canParse(own) && new URL(own).origin === origin.origin
+}
+
+/** Whether the person's browser speaks HTTPS with us, so that cookies may demand it. */
+export function isHttps(headers: Headers, settings: Settings = env): boolean {
+  if (settings.SITE_URL) return settings.SITE_URL.startsWith('https:')
+  return readForwarded(headers, 'proto', settings) === 'https'
+}
+
+/** What the outermost trusted proxy says; nothing is believed while none is trusted. */
+function readForwarded(
+  headers: Headers,
+  what: 'host' | 'proto',
+  settings: Settings,
+): string | null {
+  if (settings.TRUSTED_PROXIES === 0) return null
+  const hops = headers.get(`x-forwarded-${what}`)?.split(',') ?? []
+  return hops.slice(-settings.TRUSTED_PROXIES)[0]?.trim() || null
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { db } from '#lib/db.ts'
+import { viewerRoute } from '#lib/http/route.ts'
+import { done, refuse } from '#lib/outcome.ts'
+import { openSession } from '#lib/session.ts'
+import { browser } from '#lib/test-browser.ts'
+import { createToken } from '#lib/tokens/mutations.ts'
+import { signUp } from '#lib/users/mutations.ts'
+
+vi.mock('next/headers', async () => (await import('#lib/test-browser.ts')).browser.nextHeaders)
+
+const ADA = { username: 'ada', password: 'correct horse battery staple', email: null }
+const OWN = { host: 'papers.example', origin: 'http://papers.example' }
+
+const greet = viewerRoute<{ id: string }>(async ({ viewer, params }) =>
+  done(`${viewer.username} ${params.id}`),
+)
+
+let cookie: string
+let authorization: string
+
+beforeEach(async () => {
+  browser.restart()
+  await db.user.deleteMany()
+  const joined = await signUp(ADA, { address: '192.0.2.1', userAgent: '' })
+  const token = await createToken('ada', 'A bot')
+  if (!joined.ok || !token.ok) throw new Error('There is nobody to be.')
+  await openSession(joined.value.sessionId)
+  cookie = browser.cookieHeader()
+  authorization = `Bearer ${token.value}`
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+function call(route: typeof greet, method: string, headers: Record<string, string>) {
+  const request = new Request('http://papers.example/api/papers/x', { method, headers })
+  return route(request, { params: Promise.resolve({ id: 'x' }) })
+}
+
+describe('viewerRoute', () => {
+  it('says who asks for what', async () => {
+    const response = await call(greet, 'GET', { cookie })
+    expect([response.status, await response.json()]).toEqual([200, 'ada x'])
+  })
+
+  it.each([
+    ['a cookie from our page', () => ({ ...OWN, cookie }), 200],
+    ['a cookie from elsewhere', () => ({ ...OWN, origin: 'http://evil.example', cookie }), 403],
+    ['a cookie without origin', () => ({ host: OWN.host, cookie }), 403],
+    ['a cookie with a null origin', () => ({ ...OWN, origin: 'null', cookie }), 403],
+    ['a token without origin', () => ({ host: OWN.host, authorization }), 200],
+    [
+      'a token from elsewhere',
+      () => ({ ...OWN, origin: 'http://evil.example', authorization }),
+      200,
+    ],
+    ['a wrong token beside a cookie', () => ({ ...OWN, authorization: 'Bearer x', cookie }), 401],
+    ['nothing', () => OWN, 401],
+  ])('answers a write with %s', async (_name, headers, status) => {
+    expect((await call(greet, 'PUT', headers())).status).toBe(status)
+  })
+
+  it('passes on a refusal and a response', async () => {
+    const refusing = viewerRoute<{ id: string }>(async () => refuse('not-found', 'No such paper.'))
+    expect(await (await call(refusing, 'GET', { cookie })).json()).toEqual({
+      error: 'No such paper.',
+    })
+    const leading = viewerRoute<{ id: string }>(async () => new Response(null, { status: 303 }))
+    expect((await call(leading, 'GET', { cookie })).status).toBe(303)
+  })
+
+  it('logs an unexpected failure once and tells nothing of it', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const failing = viewerRoute<{ id: string }>(async () => {
+      throw new Error('column "secret" does not exist')
+    })
+    const response = await call(failing, 'GET', { cookie })
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('secret')
+    expect(log).toHaveBeenCalledTimes(1)
+  })
+
+  it('answers 503 while the database is away', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const failing = viewerRoute<{ id: string }>(async () => {
+      await db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
+      return done(null)
+    })
+    const response = await call(failing, 'GET', { cookie })
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('10')
+  })
+})

@@ -1,0 +1,40 @@
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/**
+ * How often something may be done. `points` times in `seconds`, counted from
+ * the first; `tooFast` is what a person is told, followed by how long to wait.
+ */
+export type Limit = { points: number; seconds: number; tooFast: string }
+
+export const LIMITS = {
+  /** Per account. A person who reads before upvoting never gets there; a script does at once. */
+  vote: { points: 60, seconds: MINUTE, tooFast: 'You are voting too fast.' },
+  /**
+   * Per address. A lab of fifty behind one address gets in of a morning; someone
+   * who tries one password on many names gets under 6,000 a day.
+   */
+  'sign-in-address': {
+    points: 60,
+    seconds: 15 * MINUTE,
+    tooFast: 'There were too many attempts to sign in from your network.',
+  },
+  /**
+   * Per account name, whether it exists or not, and for the present password
+   * asked when it is changed. Under 1,000 guesses a day, while the weakest
+   * password we take stands for a million.
+   */
+  'sign-in-account': {
+    points: 10,
+    seconds: 15 * MINUTE,
+    tooFast: 'There were too many attempts to sign in to this account.',
+  },
+  /** Per address. A class or lab can join together; a script cannot fill the site. */
+  'sign-up-address': {
+    points: 50,
+    seconds: HOUR,
+    tooFast: 'There were too many new accounts from your network.',
+  },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof LIMITS

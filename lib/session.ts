@@ -1,0 +1,76 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { NextRequest } from 'next/server'
+import {
+  type CookieReader,
+  cookieName,
+  cookieOptions,
+  readSessionId,
+  sealSessionId,
+  SIGNED_IN_COOKIE,
+} from '#lib/session-cookie.ts'
+import { touchSession } from '#lib/sessions/mutations.ts'
+import { findSessionViewer } from '#lib/sessions/queries.ts'
+import { touchToken } from '#lib/tokens/mutations.ts'
+import { findTokenViewer } from '#lib/tokens/queries.ts'
+
+/** The person looking. */
+export type Viewer = {
+  id: number
+  username: string
+  role: 'member' | 'moderator' | 'admin'
+  /** Null when an API token says who it is. */
+  sessionId: string | null
+}
+
+/** The viewer of a page or of a server action, by cookie. */
+export async function findViewer(): Promise<Viewer | null> {
+  return findByCookie(await cookies(), await headers())
+}
+
+/** The viewer, or off to the sign-in page, which leads back to `returnTo`. */
+export async function requireViewer(returnTo: string): Promise<Viewer> {
+  return (await findViewer()) ?? redirect(`/sign-in?${new URLSearchParams({ to: returnTo })}`)
+}
+
+/**
+ * The viewer of a route handler: by token when the request has an
+ * `Authorization` header (its cookies are then not looked at), else by cookie.
+ */
+export async function authenticate(request: Request): Promise<Viewer | null> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) return findByToken(authorization)
+  const { cookies } = new NextRequest(request.url, { headers: request.headers })
+  return findByCookie(cookies, request.headers)
+}
+
+/** Makes this browser the holder of a session; within a server action. */
+export async function openSession(sessionId: string): Promise<void> {
+  const [jar, sent] = [await cookies(), await headers()]
+  const options = cookieOptions(sent)
+  jar.set(cookieName(sent), await sealSessionId(sessionId), { ...options, httpOnly: true })
+  jar.set(SIGNED_IN_COOKIE, '1', options)
+}
+
+/** Makes this browser forget its session; within a server action. */
+export async function closeSession(): Promise<void> {
+  const [jar, sent] = [await cookies(), await headers()]
+  // A browser takes back a __Secure- cookie only with the flags it was given.
+  const options = { ...cookieOptions(sent), maxAge: 0 }
+  jar.set(cookieName(sent), '', { ...options, httpOnly: true })
+  jar.set(SIGNED_IN_COOKIE, '', options)
+}
+
+async function findByCookie(reader: CookieReader, sent: Headers): Promise<Viewer | null> {
+  const sessionId = await readSessionId(reader, sent)
+  const found = sessionId ? await findSessionViewer(sessionId) : null
+  if (found?.isStale) await touchSession(found.viewer)
+  return found?.viewer ?? null
+}
+
+async function findByToken(authorization: string): Promise<Viewer | null> {
+  const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1]
+  const found = token ? await findTokenViewer(token) : null
+  if (found?.isStale) await touchToken(found.tokenId)
+  return found?.viewer ?? null
+}

@@ -1,0 +1,55 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { publicAction, viewerAction } from '#lib/action.ts'
+import { readClientAddress } from '#lib/http/client-address.ts'
+import { safeRedirect } from '#lib/http/safe-redirect.ts'
+import { done } from '#lib/outcome.ts'
+import { openSession } from '#lib/session.ts'
+import * as users from '#lib/users/mutations.ts'
+import {
+  changeEmailSchema,
+  changePasswordSchema,
+  signInSchema,
+  signUpSchema,
+} from '#lib/users/schema.ts'
+import { castWishedUpvote } from '#lib/votes/wish.ts'
+
+/** Where to lead after signing in. */
+const returning = { to: z.string() }
+
+export const signUp = publicAction(signUpSchema.extend(returning), async (input, { headers }) => {
+  const outcome = await users.signUp(input, describeClient(headers))
+  return outcome.ok ? enter(outcome.value, input.to) : outcome
+})
+
+export const signIn = publicAction(signInSchema.extend(returning), async (input, { headers }) => {
+  const outcome = await users.signIn(input, describeClient(headers))
+  return outcome.ok ? enter(outcome.value, input.to) : outcome
+})
+
+export const changePassword = viewerAction(changePasswordSchema, async (input, { viewer }) => {
+  const changed = await users.changePassword(viewer, input)
+  if (!changed.ok) return changed
+  refresh()
+  return done('Your password is changed, and you are signed out everywhere else.')
+})
+
+export const changeEmail = viewerAction(changeEmailSchema, async ({ email }, { viewer }) => {
+  const changed = await users.changeEmail(viewer, email)
+  if (!changed.ok) return changed
+  refresh()
+  return done(email ? 'Your e-mail address is saved.' : 'Your e-mail address is removed.')
+})
+
+async function enter(viewer: users.SignedIn, to: string): Promise<never> {
+  await openSession(viewer.sessionId)
+  await castWishedUpvote(viewer)
+  redirect(safeRedirect(to))
+}
+
+function describeClient(headers: Headers): users.Client {
+  return { address: readClientAddress(headers), userAgent: headers.get('user-agent') ?? '' }
+}

@@ -1,0 +1,133 @@
+import type { z } from 'zod'
+import { db } from '#lib/db.ts'
+import { addressKey } from '#lib/limits/address-key.ts'
+import { spend } from '#lib/limits/mutations.ts'
+import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
+import { canManageAccount } from '#lib/policy.ts'
+import type { Viewer } from '#lib/session.ts'
+import { startSession } from '#lib/sessions/mutations.ts'
+import { hashPassword, NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
+import { explainWeakPassword } from '#lib/users/password-strength.ts'
+import { type Credentials, findCredentials, findUser } from '#lib/users/queries.ts'
+import {
+  type changePasswordSchema,
+  type signInSchema,
+  type signUpSchema,
+  USERNAME,
+} from '#lib/users/schema.ts'
+
+/** Where a sign-in or sign-up comes from. */
+export type Client = { address: string; userAgent: string }
+
+export type SignedIn = Viewer & { sessionId: string }
+
+const WRONG = 'Username or password is wrong. Check both and try again.'
+
+/** Makes an account and signs it in. */
+export async function signUp(
+  { username, password, email }: z.output<typeof signUpSchema>,
+  client: Client,
+): Promise<Outcome<SignedIn>> {
+  const weakness = explainWeakPassword(password, username)
+  if (weakness) return refuseField('password', weakness)
+  const tooFast = await spend('sign-up-address', addressKey(client.address))
+  if (tooFast) return tooFast
+  const hashed = await hashPassword(password)
+  if (!hashed.ok) return hashed
+  const [user] = await db.user.createManyAndReturn({
+    data: [{ username, email, passwordHash: hashed.value }],
+    select: { id: true, username: true, role: true, passwordHash: true },
+    skipDuplicates: true,
+  })
+  if (user) return openFor(user, client)
+  return refuseField('username', `${username} is taken. Choose another name.`, 'taken')
+}
+
+/**
+ * Starts a session for the holder of a name and password. What it does, takes
+ * and says is the same for a wrong password, an account that does not exist
+ * and a demo account, which has none.
+ */
+export async function signIn(
+  { username, password }: z.output<typeof signInSchema>,
+  client: Client,
+): Promise<Outcome<SignedIn>> {
+  const isName = USERNAME.test(username)
+  const tooFast =
+    (await spend('sign-in-address', addressKey(client.address))) ??
+    (isName ? await spend('sign-in-account', username) : null)
+  if (tooFast) return tooFast
+  const user = isName ? await findCredentials(username) : null
+  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, password)
+  if (!verified.ok) return verified
+  if (!user || !verified.value) return refuseField('password', WRONG)
+  return openFor(user, client)
+}
+
+/** Also ends the account's sessions in other browsers, and its reset links. */
+export async function changePassword(
+  viewer: Viewer,
+  { currentPassword, newPassword }: z.output<typeof changePasswordSchema>,
+): Promise<Outcome<undefined>> {
+  if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
+  const weakness = explainWeakPassword(newPassword, viewer.username)
+  if (weakness) return refuseField('newPassword', weakness)
+  const tooFast = await spend('sign-in-account', viewer.username)
+  if (tooFast) return tooFast
+  const user = await findCredentials(viewer.username)
+  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
+  if (!verified.ok) return verified
+  if (!user?.passwordHash || !verified.value) {
+    return refuseField('currentPassword', 'This is not your current password.')
+  }
+  const hashed = await hashPassword(newPassword)
+  if (!hashed.ok) return hashed
+  return replacePassword(viewer, { from: user.passwordHash, to: hashed.value })
+}
+
+export async function changeEmail(
+  viewer: Viewer,
+  email: string | null,
+): Promise<Outcome<undefined>> {
+  if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
+  await db.user.update({ where: { id: viewer.id }, data: { email } })
+  return done(undefined)
+}
+
+/** Only an operator at the machine comes here; no page or address does. */
+export async function makeAdmin(username: string): Promise<Outcome<undefined>> {
+  const user = await findUser(username)
+  if (!user) return refuse('not-found', `There is no account named ${username}.`)
+  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
+  await db.user.update({ where: { id: user.id }, data: { role: 'admin' } })
+  return done(undefined)
+}
+
+const FOR_BROWSERS_ONLY = refuse(
+  'not-allowed',
+  'A token cannot change the account. Sign in with a browser.',
+)
+
+async function openFor(user: Credentials, client: Client): Promise<Outcome<SignedIn>> {
+  const { passwordHash, ...viewer } = user
+  const sessionId =
+    passwordHash &&
+    (await startSession({ userId: user.id, passwordHash, userAgent: client.userAgent }))
+  return sessionId ? done({ ...viewer, sessionId }) : refuseField('password', WRONG)
+}
+
+async function replacePassword(
+  viewer: SignedIn,
+  { from, to }: { from: string; to: string },
+): Promise<Outcome<undefined>> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: viewer.id, passwordHash: from },
+      data: { passwordHash: to },
+    })
+    if (count === 0) return refuseField('currentPassword', 'Your password was changed just now.')
+    await tx.session.deleteMany({ where: { userId: viewer.id, id: { not: viewer.sessionId } } })
+    await tx.passwordReset.deleteMany({ where: { userId: viewer.id } })
+    return done(undefined)
+  })
+}
