@@ -11,7 +11,7 @@ if (args.length === 0) await withDatabase(addDemo)
 else if (args.length === 1 && args[0] === '--remove') await withDatabase(takeDemoAway)
 else {
   console.error(USAGE)
-  process.exitCode = 1
+  process.exitCode = 2
 }
 
 async function addDemo(): Promise<void> {

@@ -14,7 +14,7 @@ const [source, path, ...more] = process.argv.slice(2)
 
 if (source !== 'hf' || !path || more.length > 0) {
   console.error(USAGE)
-  process.exitCode = 1
+  process.exitCode = 2
 } else {
   await withDatabase(() => importFile(path))
 }

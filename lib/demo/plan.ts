@@ -18,7 +18,7 @@ const NAMES =
 
 export const DEMO_USERNAMES = NAMES.split(' ').map((name) => `demo-${name}`)
 
-/** Papers on the day of the first start, on each of the six days before it, and the days that share the rest. */
+/** Papers on the day of the start and on each of the six before it; the days from the seventh on share the rest. */
 const ON_FIRST_DAY = 9
 const ON_EACH_OF_LAST_WEEK = 5
 const REST_FROM = 7
@@ -27,7 +27,7 @@ const REST_DAYS = 28
 /** As on real days: half of the papers have at most 6, a few over 30. */
 const MEDIAN_UPVOTES = 6
 const SKEW = 0.9
-/** Half of the upvotes of a real paper come in its first day. */
+/** Most upvotes of a paper come within its first day and a half. */
 const MEAN_DELAY_MS = 20 * 3_600_000
 
 /** Lays the papers out over the five weeks before `now`: the same for the same moment. */

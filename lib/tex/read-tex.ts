@@ -8,24 +8,23 @@ import { findAddress, toHref } from '#lib/tex/web-address.ts'
 
 /** Commands with one argument; null leaves only the argument. */
 const STYLES: Record<string, TextStyle | null> = {
-  ...{
-    textbf: 'strong',
-    textit: 'em',
-    emph: 'em',
-    textsl: 'em',
-    texttt: 'code',
-    textsc: 'small-caps',
-  },
-  ...{ underline: 'underline', uline: 'underline', textsuperscript: 'sup', textsubscript: 'sub' },
-  ...{
-    textrm: null,
-    textsf: null,
-    textmd: null,
-    textup: null,
-    textnormal: null,
-    text: null,
-    mbox: null,
-  },
+  textbf: 'strong',
+  textit: 'em',
+  textsl: 'em',
+  emph: 'em',
+  texttt: 'code',
+  textsc: 'small-caps',
+  underline: 'underline',
+  uline: 'underline',
+  textsuperscript: 'sup',
+  textsubscript: 'sub',
+  text: null,
+  textrm: null,
+  textsf: null,
+  textmd: null,
+  textup: null,
+  textnormal: null,
+  mbox: null,
 }
 
 /** Commands that style the rest of their group: `{\em so}`. */
