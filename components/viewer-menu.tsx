@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { SignOutButton } from '#components/sign-out-button.tsx'
 import { useViewer } from '#components/viewer-store.ts'
 
 const LINK = 'inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline'
@@ -18,9 +19,7 @@ export function ViewerMenu() {
           <Link href="/account" prefetch={false} className={LINK}>
             {viewer.username}
           </Link>
-          <form action="/sign-out" method="post">
-            <button className={LINK}>Sign out</button>
-          </form>
+          <SignOutButton className={LINK} />
         </>
       ) : (
         <>
