@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OperatorError } from '#lib/process/operator-error.ts'
 
 /**
  * The only reader of the environment. A bad value throws an EnvError that
@@ -40,7 +41,7 @@ const schema = z
 
 export type Env = z.infer<typeof schema>
 
-export class EnvError extends Error {}
+export class EnvError extends OperatorError {}
 
 /** @throws EnvError naming each variable that is wrong, one a line. */
 export function parseEnv(variables: NodeJS.ProcessEnv): Env {
@@ -53,6 +54,12 @@ export function parseEnv(variables: NodeJS.ProcessEnv): Env {
 }
 
 export const env = parseEnv(process.env)
+
+/** Adds what a start found out itself: for this process, its children and Next's own copy of this module. */
+export function provideEnv(found: { DATABASE_URL: string; AUTH_SECRET: string }): void {
+  Object.assign(process.env, found)
+  Object.assign(env, parseEnv(process.env))
+}
 
 function isTimeZone(name: string): boolean {
   try {

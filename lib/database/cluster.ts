@@ -1,11 +1,14 @@
-import { execFile } from 'node:child_process'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { asDatabaseUser, findBinaries, postgresUser } from '#lib/database/postgres-binaries.ts'
-import { readSecrets } from '#lib/database/secrets.ts'
+import { initialise } from '#lib/database/initialise.ts'
+import { runPostgres } from '#lib/database/postgres-binaries.ts'
+import { findRunningPort, recallPort } from '#lib/database/postmaster.ts'
+import { readSecrets, type Secrets } from '#lib/database/secrets.ts'
+import { waitForLock } from '#lib/process/file-lock.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
 
 /**
  * The embedded PostgreSQL of a data folder. It runs as a daemon of its own
@@ -13,12 +16,24 @@ import { readSecrets } from '#lib/database/secrets.ts'
  * site or command, finds it by the folder's postmaster.pid and uses it.
  */
 
-const run = promisify(execFile)
-
 const ROLE = 'broadsheet'
 const SUPERUSER = 'postgres'
+const CONNECT_TIMEOUT_MS = 10_000
+/** Replaying the log after a crash may take this long. */
 const START_TIMEOUT_S = 60
-const STOP_TIMEOUT_S = 5
+const STOP_TIMEOUT_S = 3
+const RETRY_FOR_MS = 10_000
+const RETRY_EVERY_MS = 200
+const WRONG_PASSWORD = '28P01'
+
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'timezone=UTC',
+  'log_checkpoints=off',
+]
+/** Several times faster; a crash of the machine loses the data. */
+const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 export type Cluster = {
   /** For the site's role, which is no superuser. */
@@ -30,24 +45,88 @@ export type Cluster = {
   isStartedHere: boolean
 }
 
+type StartOptions = {
+  /** For tests. */
+  isThrowaway?: boolean
+}
+
 /**
  * Makes the database on the first call, starts it unless it runs.
- * @param options.port the port to come back on after a crash; otherwise a free one.
+ * @throws OperatorError when the folder holds what we cannot start.
  */
-export async function startCluster(
-  dataDir: string,
-  options: { port?: number } = {},
-): Promise<Cluster> {
-  const folder = clusterFolder(dataDir)
+export async function startCluster(dataDir: string, options: StartOptions = {}): Promise<Cluster> {
   const secrets = await readSecrets(dataDir)
-  await initialise(dataDir, secrets.superuserPassword)
+  const folder = clusterFolder(dataDir)
+  const lock = await waitForLock(join(dataDir, 'locks', 'start'), 'exclusive')
+  try {
+    await initialise(folder, { superuser: SUPERUSER, password: secrets.superuserPassword })
+    return await untilStarted(folder, () => attempt(folder, secrets, options))
+  } finally {
+    lock.release()
+  }
+}
+
+/**
+ * Starts a database that ended under a running site, on its old port. It is
+ * never made anew: a folder that is gone is a loss to report, not to paper over.
+ */
+export async function restartCluster(dataDir: string, port: number): Promise<void> {
+  const folder = clusterFolder(dataDir)
+  if (!existsSync(folder)) throw new OperatorError(`The database's folder, ${folder}, is gone.`)
+  const lock = await waitForLock(join(dataDir, 'locks', 'start'), 'exclusive')
+  try {
+    await untilStarted(folder, async () => {
+      if ((await findRunningPort(folder)) === null) await launch(folder, port)
+    })
+  } finally {
+    lock.release()
+  }
+}
+
+/** Ends the database of a data folder, whoever started it; safe when none runs. */
+export async function stopCluster(dataDir: string): Promise<void> {
+  const folder = clusterFolder(dataDir)
+  if ((await findRunningPort(folder)) === null) return
+  const stop = (mode: string) => ['-D', folder, 'stop', '-m', mode, '-t', String(STOP_TIMEOUT_S)]
+  try {
+    await runPostgres('pg_ctl', folder, stop('fast'))
+  } catch {
+    if ((await findRunningPort(folder)) === null) return
+    await runPostgres('pg_ctl', folder, stop('immediate'))
+  }
+}
+
+function clusterFolder(dataDir: string): string {
+  return resolve(dataDir, 'postgres')
+}
+
+/** A server that just crashed or is just stopping is in the way for a moment. */
+async function untilStarted<T>(folder: string, start: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + RETRY_FOR_MS
+  for (;;) {
+    try {
+      return await start()
+    } catch (error) {
+      if (error instanceof OperatorError) throw error
+      if (Date.now() > deadline) {
+        const log = join(folder, 'server.log')
+        throw new OperatorError(`The database did not start. Its log, ${log}, says why.`, {
+          cause: error,
+        })
+      }
+      await pause(RETRY_EVERY_MS)
+    }
+  }
+}
+
+async function attempt(folder: string, secrets: Secrets, options: StartOptions): Promise<Cluster> {
   const runningPort = await findRunningPort(folder)
-  const port = runningPort ?? options.port ?? (await findFreePort())
-  if (runningPort === null) await launch(dataDir, port)
+  const port = runningPort ?? (await choosePort(folder))
+  if (runningPort === null) await launch(folder, port, options)
   const address = (role: string, password: string, database: string) =>
     `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`
   const superuserUrl = address(SUPERUSER, secrets.superuserPassword, 'postgres')
-  if (runningPort === null) await ensureRole(superuserUrl, secrets.databasePassword)
+  await ensureRole(superuserUrl, secrets.databasePassword)
   return {
     url: address(ROLE, secrets.databasePassword, ROLE),
     superuserUrl,
@@ -56,75 +135,45 @@ export async function startCluster(
   }
 }
 
-/** Ends the database of a data folder, whoever started it; safe when none runs. */
-export async function stopCluster(dataDir: string): Promise<void> {
-  const folder = clusterFolder(dataDir)
-  if ((await findRunningPort(folder)) === null) return
-  try {
-    await pgCtl(folder, ['stop', '-m', 'fast', '-t', String(STOP_TIMEOUT_S)])
-  } catch {
-    await pgCtl(folder, ['stop', '-m', 'immediate', '-t', String(STOP_TIMEOUT_S)])
-  }
-}
-
-function clusterFolder(dataDir: string): string {
-  return resolve(dataDir, 'postgres')
-}
-
-/** Half-made folders never count: initdb works beside the final place, then moves there. */
-async function initialise(dataDir: string, superuserPassword: string): Promise<void> {
-  const folder = clusterFolder(dataDir)
-  if (await readFile(join(folder, 'PG_VERSION')).catch(() => null)) return
-  const draft = `${folder}.new`
-  const passwordFile = `${folder}.password`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { mode: 0o700 })
-  await writeFile(passwordFile, superuserPassword, { mode: 0o600 })
-  if (process.getuid?.() === 0) {
-    const { uid, gid } = postgresUser()
-    await Promise.all([draft, passwordFile].map((path) => chown(path, uid, gid)))
-  }
-  try {
-    await runAsDatabaseUser((await findBinaries()).initdb, folder, [
-      `--pgdata=${draft}`,
-      `--username=${SUPERUSER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-    ])
-  } finally {
-    await rm(passwordFile, { force: true })
-  }
-  await rename(draft, folder)
-}
-
-async function launch(dataDir: string, port: number): Promise<void> {
-  const folder = clusterFolder(dataDir)
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC`
+async function launch(folder: string, port: number, options: StartOptions = {}): Promise<void> {
+  const settings = [...SETTINGS, ...(options.isThrowaway ? THROWAWAY_SETTINGS : [])]
+  const server = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   const log = join(folder, 'server.log')
-  const start = ['start', '-w', '-t', String(START_TIMEOUT_S), '-l', log, '-o', settings]
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    try {
-      await pgCtl(folder, start)
-      return
-    } catch (error) {
-      // After kill -9 of the server its last workers hold the folder for a moment.
-      if (Date.now() > deadline) {
-        throw new Error(`The database did not start; its log is ${log}.`, { cause: error })
-      }
-      await new Promise((done) => setTimeout(done, 200))
-    }
+  const start = ['-D', folder, 'start', '-w', '-t', String(START_TIMEOUT_S), '-l', log]
+  await runPostgres('pg_ctl', folder, [...start, '-o', server])
+}
+
+/** Preferably the last one: a site that waits for its database to come back looks for it there. */
+async function choosePort(folder: string): Promise<number> {
+  const last = await recallPort(folder)
+  return (last && (await bind(last))) || (await bind(0)) || 0
+}
+
+/** @returns the port, chosen by the system for 0, or null when it is taken. */
+async function bind(port: number): Promise<number | null> {
+  const server = createServer()
+  try {
+    await new Promise<void>((ready, fail) => {
+      server.once('error', fail).listen(port, '127.0.0.1', ready)
+    })
+    return (server.address() as AddressInfo).port
+  } catch {
+    return null
+  } finally {
+    await new Promise((closed) => server.close(closed))
   }
 }
 
-/** Idempotent, so that a first start killed half-way is completed by the next. */
+/** Asked at each start, so that a first one killed half-way is completed by the next. */
 async function ensureRole(superuserUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  await client.connect()
+  const client = new pg.Client({
+    connectionString: superuserUrl,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  await client.connect().catch((error: unknown) => {
+    if ((error as pg.DatabaseError).code !== WRONG_PASSWORD) throw error
+    throw new OperatorError('secrets.json does not fit the database beside it. Restore it.')
+  })
   try {
     const { rows } = await client.query<{ role: boolean; database: boolean }>(
       `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS role,
@@ -138,43 +187,4 @@ async function ensureRole(superuserUrl: string, password: string): Promise<void>
   } finally {
     await client.end()
   }
-}
-
-/** The port of the server that runs on this folder, or null. Lines of postmaster.pid: pid first, port fourth. */
-async function findRunningPort(folder: string): Promise<number | null> {
-  const pidFile = join(folder, 'postmaster.pid')
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!pid) return null
-  if (await isPostgres(pid)) {
-    await pgCtl(folder, ['status'])
-    return Number(lines[3]) || null
-  }
-  // Its process is gone, or its number now belongs to another program.
-  await rm(pidFile, { force: true })
-  return null
-}
-
-async function isPostgres(pid: number): Promise<boolean> {
-  const { stdout } = await run('ps', ['-o', 'comm=', '-p', String(pid)]).catch(() => ({
-    stdout: '',
-  }))
-  return stdout.includes('postgres')
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
-}
-
-async function pgCtl(folder: string, args: string[]): Promise<void> {
-  await runAsDatabaseUser((await findBinaries()).pg_ctl, folder, ['-D', folder, ...args])
-}
-
-async function runAsDatabaseUser(program: string, folder: string, args: string[]): Promise<void> {
-  const [command, ...prefix] = asDatabaseUser(program, folder)
-  await run(command, [...prefix, ...args], { cwd: '/' })
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { OperatorError } from '#lib/process/operator-error.ts'
 
 const schema = z.object({
   /** Encrypts session cookies. */
@@ -14,12 +15,25 @@ const schema = z.object({
 
 export type Secrets = z.infer<typeof schema>
 
-/** Reads the secrets of a data folder; the first call makes them, readable by their owner only. */
+/**
+ * Reads the secrets of a data folder; the first call makes folder and secrets,
+ * the latter readable by their owner only.
+ * @throws OperatorError when the folder cannot be used.
+ */
 export async function readSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json')
-  await mkdir(dataDir, { recursive: true })
-  await writeOnce(file, JSON.stringify(generateSecrets(), null, 2))
-  return schema.parse(JSON.parse(await readFile(file, 'utf8')))
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await writeOnce(file, JSON.stringify(generateSecrets(), null, 2))
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (!code) throw new OperatorError(`${file} is damaged. Restore it from a copy.`)
+    throw new OperatorError(
+      `The data folder ${dataDir} cannot be used (${code}). ` +
+        `Make it a folder that you may write to, or set another DATA_DIR.`,
+    )
+  }
 }
 
 /** Whole or not at all, and never over an existing file, however many try at once. */

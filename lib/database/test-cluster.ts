@@ -33,7 +33,7 @@ async function openServer(): Promise<{ url: string; close: () => Promise<void> }
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, close: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'))
-  const { superuserUrl } = await startCluster(folder)
+  const { superuserUrl } = await startCluster(folder, { isThrowaway: true })
   const close = async () => {
     await stopCluster(folder)
     await rm(folder, { recursive: true, force: true })

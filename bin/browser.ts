@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { OperatorError } from '#lib/process/operator-error.ts'
+import { runTool } from '#lib/process/run-tool.ts'
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+
+/** The Chromium for tests and screenshots: CHROMIUM_PATH, the system's, Playwright's own, or null. */
+export function findBrowser(): string | null {
+  const given = process.env['CHROMIUM_PATH']
+  if (given) return given
+  return [DEBIAN_CHROMIUM, chromium.executablePath()].find((path) => existsSync(path)) ?? null
+}
+
+/** @throws OperatorError when there is no Chromium and none can be installed. */
+export async function ensureBrowser(): Promise<string> {
+  const found = findBrowser()
+  if (found && existsSync(found)) return found
+  if (found) throw new OperatorError(`CHROMIUM_PATH is ${found}, where nothing is.`)
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installBrowser()
+  if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM
+  throw new OperatorError(
+    'There is no Chromium to test with. Install one (on Debian: apt-get install chromium), ' +
+      'or set CHROMIUM_PATH.',
+  )
+}
+
+async function installBrowser(): Promise<void> {
+  console.log('Installing Chromium with apt-get.')
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const { exitCode, output } = await runTool(['apt-get', '-q', ...args], { isQuiet: true, env })
+    if (exitCode !== 0) throw new OperatorError(`${output}\napt-get could not install Chromium.`)
+  }
+}

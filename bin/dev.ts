@@ -1,0 +1,4 @@
+import { runSite } from './site.ts'
+
+await runSite({ isDev: true })
+process.exit()

@@ -1,0 +1,120 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import pg from 'pg'
+import { migrate } from '#lib/database/migrations.ts'
+import { openDatabase } from '#lib/database/open.ts'
+import { readSecrets } from '#lib/database/secrets.ts'
+import { env } from '#lib/env.ts'
+import { securityHeaders } from '#lib/http/security-headers.ts'
+import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
+import { endingSignal, untilEnding } from '#lib/process/ending.ts'
+import { tryLock } from '#lib/process/file-lock.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
+import { ensureBuild } from '#lib/process/production-build.ts'
+import { step } from '#lib/process/step.ts'
+
+const GRACE_MS = 5_000
+
+/** Starts the site, step by step, and serves until asked to end; then undoes the steps. */
+export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
+  await using undo = new AsyncDisposableStack()
+  await claimDataDir(undo)
+  await checkPort()
+  await startDatabase(undo)
+  if (!isDev) await useBuild(undo)
+  const port = await serve(undo, isDev)
+  console.log(`Ready: ${env.SITE_URL ?? `http://localhost:${port}`}`)
+  await untilEnding()
+  console.log('Stopping.')
+}
+
+/** The embedded database serves one site; a database server of one's own serves any number. */
+async function claimDataDir(undo: AsyncDisposableStack): Promise<void> {
+  if (env.DATABASE_URL) return
+  await readSecrets(env.DATA_DIR)
+  const lock = tryLock(join(env.DATA_DIR, 'locks', 'site'), 'exclusive')
+  if (!lock) {
+    throw new OperatorError(
+      `Broadsheet already runs on the data folder ${env.DATA_DIR}. ` +
+        `Stop it first, or set another DATA_DIR and PORT.`,
+    )
+  }
+  undo.defer(() => lock.release())
+}
+
+/** A taken port is better said now than after a build. */
+async function checkPort(): Promise<void> {
+  const server = createServer()
+  await listen(server, env.PORT, env.HOST)
+  await closeServer(server, 0)
+}
+
+async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
+  const database = await step('Database', async () => {
+    const value = await openDatabase()
+    return { shown: value.shown, value }
+  })
+  undo.defer(database.close)
+  await step('Migrations', async () => {
+    const applied = await migrate(database.url)
+    return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
+  })
+  if (env.DEMO && (await isEmpty(database.url))) await step('Demo papers', addDemoPapers)
+  database.watch((sentence) => console.error(sentence))
+}
+
+async function isEmpty(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ empty: boolean }>(
+    'SELECT NOT EXISTS (SELECT FROM papers) AND NOT EXISTS (SELECT FROM users) AS empty',
+  )
+  await client.end()
+  return rows[0]?.empty ?? false
+}
+
+async function addDemoPapers(): Promise<{ shown: string }> {
+  const { seedDemo } = await import('#lib/demo/mutations.ts')
+  return { shown: `${await seedDemo(new Date())} added` }
+}
+
+async function useBuild(undo: AsyncDisposableStack): Promise<void> {
+  await step('Build', async () => {
+    const build = await ensureBuild()
+    undo.defer(build.release)
+    Object.assign(process.env, { BUILD_DIR: build.folder, NODE_ENV: 'production' })
+    return { shown: build.isNew ? 'made' : 'up to date' }
+  })
+}
+
+async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
+  const app = next({ dev: isDev, port: env.PORT })
+  const server = createSiteServer((request, response) => handle(request, response), {
+    trustedProxies: env.TRUSTED_PROXIES,
+    headers: securityHeaders({ isDev }),
+    report: (error) => console.error(error),
+  })
+  await prepare(app, isDev)
+  const handle = app.getRequestHandler()
+  endingSignal().throwIfAborted()
+  const port = await listen(server, env.PORT, env.HOST)
+  undo.defer(async () => {
+    await closeServer(server, GRACE_MS)
+    await app.close()
+    const { db } = await import('#lib/db.ts')
+    await db.$disconnect()
+  })
+  return port
+}
+
+/** Without the line in which Next says how long its configuration took; its warnings show. */
+async function prepare(app: { prepare: () => Promise<void> }, isDev: boolean): Promise<void> {
+  const { log } = console
+  if (!isDev) console.log = () => {}
+  try {
+    await app.prepare()
+  } finally {
+    console.log = log
+  }
+}

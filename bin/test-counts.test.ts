@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { addCounts, countCheck, countPlaywright, countVitest } from './test-counts.ts'
+
+const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }
+const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 } }
+
+test('a check counts as one', () => {
+  expect(countCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0 })
+  expect(countCheck(2)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('tests to be written count as skipped', () => {
+  expect(countVitest(vitest, 0)).toEqual({ passed: 5, failed: 0, skipped: 3 })
+})
+
+test('a runner that failed without a failed test is one failure', () => {
+  expect(countVitest(vitest, 1).failed).toBe(1)
+  expect(countVitest({ ...vitest, numFailedTests: 2 }, 1).failed).toBe(2)
+})
+
+test('a flaky browser test is a failed one', () => {
+  expect(countPlaywright(playwright, 1)).toEqual({ passed: 4, failed: 2, skipped: 3 })
+})
+
+test('counts add up', () => {
+  const all = [countCheck(0), countCheck(1), countVitest(vitest, 0)]
+  expect(addCounts(all)).toEqual({ passed: 6, failed: 1, skipped: 3 })
+})

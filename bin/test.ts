@@ -1,0 +1,90 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.ts'
+import {
+  addCounts,
+  countCheck,
+  countPlaywright,
+  countVitest,
+  type Counts,
+  type PlaywrightReport,
+  type VitestReport,
+} from './test-counts.ts'
+import { Interruption } from '#lib/process/ending.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
+import { runTool } from '#lib/process/run-tool.ts'
+
+/** Every check of the project, one stage after the other; a failed one does not hide the rest. */
+
+const REPORTS = '.cache/reports'
+const VITEST_REPORT = join(REPORTS, 'vitest.json')
+const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json')
+
+type Stage = { name: string; counts: Counts; seconds: number }
+
+/** `--long` tries everything in full breadth; tests read it from LONG_TESTS. */
+const env = { LONG_TESTS: process.argv.includes('--long') ? '1' : '' }
+
+await rm(REPORTS, { recursive: true, force: true })
+await mkdir(REPORTS, { recursive: true })
+const stages = [
+  await runStage('Formatting', () =>
+    check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+  ),
+  await runStage('Lint', () => check('node_modules/eslint/bin/eslint.js', '.')),
+  await runStage('Types', () => check('bin/run.mjs', 'typecheck')),
+  await runStage('Unit and database tests', runVitest),
+  await runStage('Production build', () => check('bin/run.mjs', 'build')),
+  await runStage('Browser journeys', runPlaywright),
+]
+
+console.log()
+for (const { name, counts, seconds } of stages) {
+  console.log(`${name.padEnd(26)}${describe(counts).padEnd(40)}${seconds.toFixed(1).padStart(7)} s`)
+}
+const total = addCounts(stages.map((stage) => stage.counts))
+console.log(`\n${describe(total)}`)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function runStage(name: string, run: () => Promise<Counts>): Promise<Stage> {
+  console.log(`\n── ${name}`)
+  const startedAt = performance.now()
+  const counts = await run().catch((error: unknown) => {
+    if (error instanceof Interruption) throw error
+    console.error(error instanceof OperatorError ? error.message : error)
+    return countCheck(1)
+  })
+  return { name, counts, seconds: (performance.now() - startedAt) / 1000 }
+}
+
+async function check(...command: [string, ...string[]]): Promise<Counts> {
+  return countCheck((await runTool(command)).exitCode)
+}
+
+async function runVitest(): Promise<Counts> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`]
+  const { exitCode } = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters], {
+    env,
+  })
+  return countVitest(await readReport<VitestReport>(VITEST_REPORT), exitCode)
+}
+
+async function runPlaywright(): Promise<Counts> {
+  const browser = await ensureBrowser()
+  const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'] as const
+  const { exitCode } = await runTool([...command], {
+    env: { ...env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
+  })
+  return countPlaywright(await readReport<PlaywrightReport>(PLAYWRIGHT_REPORT), exitCode)
+}
+
+async function readReport<T>(file: string): Promise<T> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new OperatorError('The tests ended before they could report.')
+  })
+  return JSON.parse(text) as T
+}
+
+function describe({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}

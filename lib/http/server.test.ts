@@ -1,0 +1,138 @@
+import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import { afterEach, expect, test } from 'vitest'
+import { BODY_LIMIT_BYTES } from './bounded-body.ts'
+import { closeServer, createSiteServer, listen, type RequestHandler } from './server.ts'
+
+const servers: Server[] = []
+const reported: unknown[] = []
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => closeServer(server, 0)))
+})
+
+/** Answers with what the site would have seen. */
+const echo: RequestHandler = async (request, response) => {
+  let size = 0
+  for await (const chunk of request) size += (chunk as Buffer).length
+  response.end(JSON.stringify({ size, headers: request.headers }))
+}
+
+async function serve(handle: RequestHandler, trustedProxies = 0): Promise<string> {
+  const server = createSiteServer(handle, {
+    trustedProxies,
+    headers: { 'X-Frame-Options': 'DENY' },
+    report: (error) => reported.push(error),
+  })
+  servers.push(server)
+  return `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`
+}
+
+/** The two ways to send a body. */
+function announcements(size: number): Record<string, string | number>[] {
+  return [{ 'Content-Length': size }, { 'Transfer-Encoding': 'chunked' }]
+}
+
+function post(url: string, size: number, headers: Record<string, string | number>) {
+  return new Promise<{ status: number | undefined; connection: string | undefined; body: string }>(
+    (resolve, reject) => {
+      const request = httpRequest(url, { method: 'POST', headers }, async (answer) => {
+        resolve({
+          status: answer.statusCode,
+          connection: answer.headers.connection,
+          body: await read(answer),
+        })
+      })
+      // The server may hang up before all is sent, once it has answered.
+      request.on('error', (error) => setTimeout(reject, 1000, error))
+      request.end(Buffer.alloc(size))
+    },
+  )
+}
+
+async function read(answer: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of answer) text += String(chunk)
+  return text
+}
+
+test('a body up to the limit arrives whole, announced or not', async () => {
+  const url = await serve(echo)
+  for (const headers of announcements(BODY_LIMIT_BYTES)) {
+    const { status, body } = await post(url, BODY_LIMIT_BYTES, headers)
+    expect(status).toBe(200)
+    expect(JSON.parse(body)).toMatchObject({ size: BODY_LIMIT_BYTES })
+  }
+})
+
+test('a larger body is refused and the connection closed', async () => {
+  const url = await serve(echo)
+  const size = BODY_LIMIT_BYTES + 1
+  for (const headers of announcements(size)) {
+    const { status, connection, body } = await post(url, size, headers)
+    expect({ status, connection }).toEqual({ status: 413, connection: 'close' })
+    expect(JSON.parse(body)).toEqual({ error: 'The request is too large; 256 KB are allowed.' })
+  }
+})
+
+test('a client cannot say where it comes from', async () => {
+  const lies = {
+    'x-client-address': '192.0.2.66',
+    'x-forwarded-for': '192.0.2.66',
+    'x-forwarded-host': 'elsewhere.example',
+  }
+  const answer = await fetch(await serve(echo), { headers: lies })
+  const { headers } = (await answer.json()) as { headers: Record<string, string> }
+  expect(headers['x-client-address']).toBe('127.0.0.1')
+  expect(headers['x-forwarded-for']).toBe('127.0.0.1')
+  expect(headers['x-forwarded-host']).toBeUndefined()
+})
+
+test('a trusted proxy can', async () => {
+  const url = await serve(echo, 1)
+  const answer = await fetch(url, { headers: { 'x-forwarded-for': '192.0.2.66, 198.51.100.7' } })
+  const { headers } = (await answer.json()) as { headers: Record<string, string> }
+  expect(headers['x-client-address']).toBe('198.51.100.7')
+  expect(headers['x-forwarded-for']).toBe('198.51.100.7')
+})
+
+test('a handler that fails is answered without its reason', async () => {
+  const url = await serve(async () => {
+    throw new Error('the secret reason')
+  })
+  const answer = await fetch(url)
+  expect(answer.status).toBe(500)
+  expect(answer.headers.get('x-frame-options')).toBe('DENY')
+  expect(await answer.text()).not.toContain('secret')
+  expect(String(reported)).toContain('secret')
+})
+
+test('a request under way is finished before the server closes', async () => {
+  const arrived = Promise.withResolvers<null>()
+  const released = Promise.withResolvers<null>()
+  const url = await serve(async (_request, response) => {
+    arrived.resolve(null)
+    await released.promise
+    response.end('done')
+  })
+  const answer = fetch(url)
+  await arrived.promise
+  const closing = closeServer(servers[0] as Server, 60_000)
+  released.resolve(null)
+  expect(await (await answer).text()).toBe('done')
+  await closing
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+test('a request that does not end is cut off', async () => {
+  const url = await serve(() => new Promise(() => {}))
+  const answer = fetch(url)
+  const failing = expect(answer).rejects.toThrow()
+  await closeServer(servers[0] as Server, 100)
+  await failing
+})
+
+test('a taken port is said in a sentence', async () => {
+  const taken = Number(new URL(await serve(echo)).port)
+  const second = createSiteServer(echo, { trustedProxies: 0, headers: {}, report: () => {} })
+  await expect(listen(second, taken, '127.0.0.1')).rejects.toThrow(`Port ${taken} is taken`)
+})

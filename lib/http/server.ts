@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { boundBody } from '#lib/http/bounded-body.ts'
+import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+type ServerOptions = {
+  trustedProxies: number
+  /** Set on every answer. */
+  headers: Record<string, string>
+  /** Told what the site failed to answer itself. */
+  report: (error: unknown) => void
+}
+
+/** A client that is slower than this is cut off. */
+const HEADERS_TIMEOUT_MS = 15_000
+const REQUEST_TIMEOUT_MS = 30_000
+/** Nothing at all was sent or read for so long. */
+const IDLE_TIMEOUT_MS = 120_000
+/** Longer than proxies keep unused connections (nginx: 60 s), so that they close first. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
+const SWEEP_MS = 50
+
+/** What only a proxy may say. */
+const FORWARDED = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto']
+
+/** The HTTP server around the site: says who asks, bounds what they send, protects what they get. */
+export function createSiteServer(handle: RequestHandler, options: ServerOptions): Server {
+  const server = createServer((request, response) => {
+    void receive(request, response).catch((error: unknown) => {
+      if (response.destroyed) return
+      options.report(error)
+      fail(response)
+    })
+  })
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.timeout = IDLE_TIMEOUT_MS
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
+  return server
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
+    identify(request, options.trustedProxies)
+    const bounded = await boundBody(request)
+    if (bounded) await handle(bounded, response)
+    else refuseBody(response)
+  }
+}
+
+/** @throws OperatorError when the port cannot be had. */
+export async function listen(server: Server, port: number, host?: string): Promise<number> {
+  await new Promise<void>((ready, fail) => {
+    const explain = (error: NodeJS.ErrnoException) => fail(explainListenError(error, port, host))
+    server.once('error', explain)
+    server.listen({ port, host }, () => {
+      server.off('error', explain)
+      ready()
+    })
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** Takes no new requests, and gives those under way the time to finish. */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
+  // A connection that is kept alive falls idle only after its request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+  await new Promise((closed) => server.close(closed))
+  clearTimeout(cutOff)
+  clearInterval(sweep)
+}
+
+function identify(request: IncomingMessage, trustedProxies: number): void {
+  const address = findClientAddress({
+    socketAddress: request.socket.remoteAddress,
+    forwardedFor: request.headers['x-forwarded-for'] as string | undefined,
+    trustedProxies,
+  })
+  request.headers[CLIENT_ADDRESS_HEADER] = address
+  request.headers['x-forwarded-for'] = address
+  if (trustedProxies > 0) return
+  for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name)
+}
+
+/** The rest of the body is not waited for: the connection ends with the answer. */
+function refuseBody(response: ServerResponse): void {
+  response.writeHead(413, { 'Content-Type': 'application/json', Connection: 'close' })
+  response.end(JSON.stringify({ error: 'The request is too large; 256 KB are allowed.' }))
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy()
+  response.writeHead(500, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify({ error: 'The site failed to answer. Try again later.' }))
+}
+
+function explainListenError(
+  error: NodeJS.ErrnoException,
+  port: number,
+  host: string | undefined,
+): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new OperatorError(
+      `Port ${port} is taken by another program. Stop it, or set PORT to another number.`,
+    )
+  }
+  if (error.code === 'EACCES') {
+    return new OperatorError(`Port ${port} is not open to you. Set PORT to one above 1023.`)
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new OperatorError(`HOST is ${host}, which is no address of this machine.`)
+  }
+  return error
+}
