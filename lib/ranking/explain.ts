@@ -1,0 +1,41 @@
+import { HALF_LIFE_HOURS } from '#lib/ranking/hotness.ts'
+
+/**
+ * How ranking works, for its readers: the page /about/ranking shows these
+ * sentences, and docs/ranking.md has to contain them. Their numbers come from
+ * the code that ranks.
+ */
+
+export const TRENDING = [
+  `An upvote is worth 1 when it is cast and half as much every ${HALF_LIFE_HOURS} hours.`,
+  'What the upvotes of a paper are worth now, added up, is its number of fresh votes. The more fresh votes, the higher the paper stands in Trending.',
+  'All upvotes fade at the same pace, so two papers change places only when somebody votes, and the list holds still while you page through it.',
+  'A paper without an upvote follows all others, the newest list day first.',
+]
+
+export const VOTES = [
+  'Every upvote counts the same, whoever casts it. A paper that is imported starts with none.',
+  'You can withdraw an upvote and cast it again. Its age is always that of the first time, so doing so cannot make it fresh.',
+  'The time of a vote counts to the minute, by the clock of the database.',
+  'Upvotes that a paper has on another site are shown small beside ours. They are not part of Trending.',
+]
+
+export const PERIODS = [
+  'A day, a week or a month holds the papers listed on its days.',
+  'They are ordered by upvotes, then by upvotes on other sites, and then by a hash of list day and paper id. The hash is as good as a draw of lots that anyone can check, so nobody gains from coming first.',
+]
+
+/** What one upvote is worth, by its age. */
+export const WORTH = [0, 1, 2, 3, 7].map((halfLives) => ({
+  age: describeAge(halfLives * HALF_LIFE_HOURS),
+  worth: String(Number((0.5 ** halfLives).toPrecision(2))),
+}))
+
+/** In the formula: fresh votes = Σ 2 to the power of this. */
+export const EXPONENT = `−age / ${HALF_LIFE_HOURS} h`
+
+function describeAge(hours: number): string {
+  if (hours === 0) return 'just cast'
+  if (hours % 24 > 0) return `${hours} hours`
+  return hours === 24 ? '1 day' : `${hours / 24} days`
+}
