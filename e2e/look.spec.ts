@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './test.ts'
+import { expect, test } from './voting.ts'
 
 const PUBLIC_PAGES = [
   '/',
@@ -25,9 +25,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of PUBLIC_PAGES) await checkPage(page, path)
     })
 
-    test('every private page is accessible and fits', async ({ signedIn }) => {
-      await signedIn.page.emulateMedia({ colorScheme })
-      for (const path of PRIVATE_PAGES) await checkPage(signedIn.page, path)
+    test('every private page is accessible and fits', async ({ member }) => {
+      await member.page.emulateMedia({ colorScheme })
+      for (const path of PRIVATE_PAGES) await checkPage(member.page, path)
     })
   })
 }
@@ -38,11 +38,11 @@ test('three cards are visible at once on a desk', async ({ page, viewport }) => 
   await expect(page.getByRole('article').nth(2).getByRole('heading')).toBeInViewport()
 })
 
-test('nothing moves while fonts, votes and viewer arrive', async ({ signedIn }) => {
-  const { page } = signedIn
+test('nothing moves while fonts, votes and viewer arrive', async ({ member }) => {
+  const { page } = member
   for (const path of ['/', '/papers/trending', '/papers/2505.10475']) {
     await page.goto(path)
-    await expect(page.getByRole('link', { name: signedIn.username })).toBeVisible()
+    await expect(page.getByRole('link', { name: member.username })).toBeVisible()
     await page.evaluate(() => document.fonts.ready)
     expect(await measureLayoutShift(page), path).toBe(0)
   }

@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts'
+import { expect, test } from './voting.ts'
 
 test('the day, the one before, the week, the month and what is trending', async ({ page }) => {
   await page.goto('/')
@@ -86,10 +86,10 @@ test('what does not exist is not found, with a way on', async ({ page, request }
   await expect(page).toHaveURL('/')
 })
 
-test('a page is the same bytes for everyone', async ({ request, signedIn }) => {
+test('a page is the same bytes for everyone', async ({ request, member }) => {
   for (const path of ['/', '/papers/trending', '/papers/2505.10475']) {
     const anonymous = await (await request.get(path)).text()
-    const viewers = await (await signedIn.page.request.get(path)).text()
+    const viewers = await (await member.page.request.get(path)).text()
     expect(viewers === anonymous, `${path} differs`).toBe(true)
   }
 })

@@ -32,7 +32,7 @@ export default async function UpvotePage({
       )}
       <p className="text-lg">
         {viewer ? (isUpvoted ? 'You upvoted ' : 'You have not upvoted ') : 'You are signed out: '}
-        <cite className="font-serif font-semibold not-italic">
+        <cite className="font-semibold not-italic">
           <TexText text={title} />
         </cite>
       </p>
