@@ -1,0 +1,137 @@
+import { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import { spend } from '#lib/limits/mutations.ts'
+import { done, refuse, type Outcome } from '#lib/outcome.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+import { addVoteSql, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import type { Viewer } from '#lib/session.ts'
+import type { Wish } from '#lib/votes/sealed-wish.ts'
+
+/** What a vote is after it was set, and the paper's standing upvotes then. */
+export type VoteOutcome = Outcome<{ upvoted: boolean; upvotes: number }>
+
+type Vote = { userId: number; paperId: string }
+
+/** For a paper on which everybody votes at once: how long one waits for a connection, then for its turn. */
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
+
+/** Makes the viewer's upvote stand. Casting twice is casting once; the first cast sets its weight. */
+export function castUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
+  return setVote(viewer, paperId, async (vote) => {
+    const upvotes = (await castFirst(vote)) ?? (await changeUnderLock(vote, castAgain))
+    return upvotes === null ? null : { upvoted: true, upvotes }
+  })
+}
+
+/** Takes the viewer's upvote back, if there is one. */
+export function withdrawUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
+  return setVote(viewer, paperId, async (vote) => {
+    const upvotes = await changeUnderLock(vote, withdraw)
+    return upvotes === null ? null : { upvoted: false, upvotes }
+  })
+}
+
+/** Casts the upvote that a person wished for before signing in, the first time this wish is shown. */
+export async function grantWish(viewer: Viewer, wish: Wish): Promise<void> {
+  const isFirstTime = await db.$executeRaw`
+    INSERT INTO rate_limits (key, points, expire)
+    VALUES (${`wish:${wish.id}`}, 1, ${wish.expiresAt.getTime()})
+    ON CONFLICT DO NOTHING`
+  if (isFirstTime) await castUpvote(viewer, wish.paperId)
+}
+
+async function setVote(
+  viewer: Viewer,
+  paperId: string,
+  set: (vote: Vote) => Promise<{ upvoted: boolean; upvotes: number } | null>,
+): Promise<VoteOutcome> {
+  const tooFast = await spend('vote', String(viewer.id))
+  if (tooFast) return tooFast
+  const result = isPaperId(paperId)
+    ? await retryConflicts(() => set({ userId: viewer.id, paperId }))
+    : null
+  return result ? done(result) : refuse('not-found', 'There is no such paper here.')
+}
+
+/**
+ * One statement, so that votes of many people on one paper cost one round trip
+ * each: the count and the key move only if the row is new. Waiting for the
+ * ranking row, PostgreSQL computes both again from what it then finds there.
+ * @returns the standing upvotes, or null when nothing was cast.
+ */
+async function castFirst({ userId, paperId }: Vote): Promise<number | null> {
+  const hotness = Prisma.raw(addVoteSql('ranking.hotness', 'first_cast.first_cast_at'))
+  const rows = await db.$queryRaw<{ upvotes: number }[]>`
+    WITH first_cast AS (
+      INSERT INTO upvotes (paper_id, user_id)
+      SELECT paper_id, ${userId} FROM rankings WHERE paper_id = ${paperId}
+      ON CONFLICT DO NOTHING
+      RETURNING paper_id, user_id, first_cast_at
+    ), event AS (
+      INSERT INTO upvote_events (paper_id, user_id, kind, at)
+      SELECT paper_id, user_id, 'cast', first_cast_at FROM first_cast
+    )
+    UPDATE rankings AS ranking SET upvotes = ranking.upvotes + 1, hotness = ${hotness}
+    FROM first_cast WHERE ranking.paper_id = first_cast.paper_id
+    RETURNING ranking.upvotes`
+  return rows[0]?.upvotes ?? null
+}
+
+/**
+ * Changes a vote that was cast before. Whoever holds the ranking row is alone:
+ * every other vote on the paper is either committed, and seen by the statements
+ * that follow, or waits for this row and adds itself afterwards. That is why
+ * the recount is a statement of its own, after the lock and after the change.
+ * @returns the standing upvotes, or null when there is no such paper.
+ */
+function changeUnderLock(
+  vote: Vote,
+  change: (tx: Queryable, vote: Vote) => Promise<number>,
+): Promise<number | null> {
+  return db.$transaction(
+    async (tx) => {
+      const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
+        SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
+      if (!ranking) return null
+      const changedRows = await change(tx, vote)
+      return changedRows === 0 ? ranking.upvotes : recount(tx, vote.paperId)
+    },
+    { isolationLevel: 'ReadCommitted', ...PATIENCE },
+  )
+}
+
+/** @returns the events written: 0 when the vote stands already. */
+function castAgain(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
+  return tx.$executeRaw`
+    WITH changed AS (
+      UPDATE upvotes SET withdrawn_at = NULL
+      WHERE paper_id = ${paperId} AND user_id = ${userId} AND withdrawn_at IS NOT NULL
+      RETURNING paper_id, user_id
+    )
+    INSERT INTO upvote_events (paper_id, user_id, kind)
+    SELECT paper_id, user_id, 'cast' FROM changed`
+}
+
+/** @returns the events written: 0 when no vote stands. */
+function withdraw(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
+  return tx.$executeRaw`
+    WITH changed AS (
+      UPDATE upvotes SET withdrawn_at = greatest(clock_timestamp(), first_cast_at)
+      WHERE paper_id = ${paperId} AND user_id = ${userId} AND withdrawn_at IS NULL
+      RETURNING paper_id, user_id, withdrawn_at
+    )
+    INSERT INTO upvote_events (paper_id, user_id, kind, at)
+    SELECT paper_id, user_id, 'withdrawn', withdrawn_at FROM changed`
+}
+
+async function recount(tx: Queryable, paperId: string): Promise<number | null> {
+  const standing = 'upvotes AS vote WHERE vote.paper_id = ranking.paper_id AND withdrawn_at IS NULL'
+  const hotness = Prisma.raw(hotnessOfSql('vote.first_cast_at', standing))
+  const rows = await tx.$queryRaw<{ upvotes: number }[]>`
+    UPDATE rankings AS ranking
+    SET upvotes = (SELECT count(*) FROM ${Prisma.raw(standing)}), hotness = ${hotness}
+    WHERE paper_id = ${paperId}
+    RETURNING upvotes`
+  return rows[0]?.upvotes ?? null
+}
