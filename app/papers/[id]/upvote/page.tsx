@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { TexText } from '#components/tex-text.tsx'
+import { safeRedirect } from '#lib/http/safe-redirect.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+import { findViewer } from '#lib/session.ts'
+import { findTitle, findUpvoted } from '#lib/votes/queries.ts'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Your upvote', robots: { index: false } }
+
+/** Where the vote button leads without JavaScript: says what is so and offers the opposite. */
+export default async function UpvotePage({
+  params,
+  searchParams,
+}: PageProps<'/papers/[id]/upvote'>) {
+  const [{ id }, query, viewer] = await Promise.all([params, searchParams, findViewer()])
+  const title = isPaperId(id) ? await findTitle(id) : null
+  if (title === null) notFound()
+  const { upvoted, upvotes } = await findUpvoted(viewer?.id ?? null, [id])
+  const isUpvoted = upvoted.includes(id)
+  const to = safeRedirect(query['to'], `/papers/${id}`)
+  return (
+    <div className="mx-auto max-w-xl py-8">
+      <h1 className="mb-4 text-3xl font-semibold">Your upvote</h1>
+      {query['refused'] === 'too-fast' && (
+        <p role="alert" className="mb-4 border-l-2 border-accent pl-3">
+          You are voting too fast, so nothing was changed. Try again in a minute.
+        </p>
+      )}
+      <p className="text-lg">
+        {viewer ? (isUpvoted ? 'You upvoted ' : 'You have not upvoted ') : 'You are signed out: '}
+        <cite className="font-serif font-semibold not-italic">
+          <TexText text={title} />
+        </cite>
+      </p>
+      <p className="mt-2 mb-6 text-muted tabular-nums">{countUpvotes(upvotes[id] ?? 0)}</p>
+      <div className="flex flex-wrap items-center gap-4">
+        {viewer ? <Opposite {...{ id, isUpvoted, to }} /> : <SignIn {...{ id, to }} />}
+        <Link href={to} prefetch={false} className="underline">
+          Back to the papers
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+function Opposite({ id, isUpvoted, to }: { id: string; isUpvoted: boolean; to: string }) {
+  return (
+    <form method="post" action={`/api/papers/${id}/upvote`}>
+      <input type="hidden" name="state" value={isUpvoted ? 'withdrawn' : 'upvoted'} />
+      <input type="hidden" name="to" value={to} />
+      <button className={isUpvoted ? 'button-quiet' : 'button'}>
+        {isUpvoted ? 'Withdraw your upvote' : 'Upvote'}
+      </button>
+    </form>
+  )
+}
+
+function SignIn({ id, to }: { id: string; to: string }) {
+  const here = `/papers/${id}/upvote?${new URLSearchParams({ to })}`
+  return (
+    <Link
+      href={`/sign-in?${new URLSearchParams({ to: here })}`}
+      prefetch={false}
+      className="button"
+    >
+      Sign in to vote
+    </Link>
+  )
+}
+
+function countUpvotes(n: number): string {
+  return `${n} ${n === 1 ? 'upvote' : 'upvotes'}`
+}
