@@ -2,11 +2,11 @@ import pg from 'pg'
 import { REQUESTS, runRace, sendWrongly, type SendVote } from '#lib/votes/test-race.ts'
 import { expect, test } from './test.ts'
 
-/** Five, and a multiple of that for a run in full breadth. */
-const ROUNDS = 5 * (Number(process.env['BREADTH']) || 1)
+const ROUNDS = process.env['LONG_TESTS'] ? 40 : 5
+const TIMEOUT_PER_ROUND_MS = 20_000
 
 test('simultaneous votes over HTTP leave everything exact', async ({ baseURL, databaseUrl }) => {
-  test.setTimeout(ROUNDS * 20_000)
+  test.setTimeout(ROUNDS * TIMEOUT_PER_ROUND_MS)
   const send: SendVote = async ({ paperId, person, state }) => {
     const answer = await fetch(new URL(`/api/papers/${paperId}/upvote`, baseURL), {
       method: state === 'upvoted' ? 'PUT' : 'DELETE',
@@ -21,6 +21,7 @@ test('simultaneous votes over HTTP leave everything exact', async ({ baseURL, da
 })
 
 test('the same race finds a recount without the lock wrong', async ({ databaseUrl }) => {
+  test.setTimeout(ROUNDS * TIMEOUT_PER_ROUND_MS)
   const pool = new pg.Pool({ connectionString: databaseUrl, max: REQUESTS })
   try {
     for (let round = 0; round < ROUNDS; round++) {

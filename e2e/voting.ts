@@ -39,14 +39,12 @@ export const test = base.extend<Fixtures>({
     await use({ id, title: titleOf(id), list: `/papers/date/${SCENE_DAY}`, events })
     await removeScene(client, { paperId: id, people: [] })
   },
-  member: async ({ browser }, use) => {
-    const context = await browser.newContext({ javaScriptEnabled: true })
-    const page = await context.newPage()
+  member: async ({ openBrowser }, use) => {
+    const page = await openBrowser()
     await page.goto('/sign-up')
     const credentials = await signUp(page)
     await expect(page.getByRole('link', { name: credentials.username })).toBeVisible()
     await use({ page, ...credentials })
-    await context.close()
   },
 })
 

@@ -21,6 +21,9 @@ export const REQUESTS = 16
 
 const PATIENCE_MS = 20_000
 
+/** Any number that no other lock has. */
+const RACE_LOCK = 7_320_100
+
 /**
  * Holds a paper's ranking row, sends votes of every kind until all of them wait
  * for it in the database, lets go, and recounts everything.
@@ -35,6 +38,8 @@ export async function runRace(
   const watcher = new pg.Client({ connectionString: databaseUrl })
   await Promise.all([holder.connect(), watcher.connect()])
   try {
+    // Two races at once would leave neither all of the site's connections.
+    await watcher.query('SELECT pg_advisory_lock($1)', [RACE_LOCK])
     const { scene, votes } = await makeVotes(watcher, mix.clicks)
     await holder.query('BEGIN')
     await holder.query('SELECT FROM rankings WHERE paper_id = $1 FOR UPDATE', [scene.paperId])
@@ -78,7 +83,7 @@ async function untilWaiting(client: pg.Client, expected: number): Promise<void> 
   for (;;) {
     const { rows } = await client.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event <> 'advisory'`,
     )
     const waiting = rows[0]?.n ?? 0
     if (waiting === expected) return
