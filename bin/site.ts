@@ -99,6 +99,8 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
   const handle = app.getRequestHandler()
   endingSignal().throwIfAborted()
   const port = await listen(server, env.PORT, env.HOST)
+  // Where Next asks for the page that a form leads to; else it believes the request's Host.
+  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://${urlHost(env.HOST)}:${port}`
   undo.defer(async () => {
     await closeServer(server, GRACE_MS)
     await app.close()
@@ -106,6 +108,11 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
     await db.$disconnect()
   })
   return port
+}
+
+/** HOST as an address has it: an IPv6 one in brackets. */
+function urlHost(host = 'localhost'): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Without the line in which Next says how long its configuration took; its warnings show. */
