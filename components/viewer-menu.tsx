@@ -13,13 +13,14 @@ export function ViewerMenu() {
   const path = usePathname()
   const way = path.startsWith('/sign-') ? '' : `?to=${encodeURIComponent(path)}`
   return (
-    <nav aria-label="Account" className="screen-only ml-auto flex gap-x-4">
+    <nav aria-label="Account" className="screen-only flex flex-1 justify-end gap-x-4">
       {viewer ? (
         <>
-          <Link href="/account" prefetch={false} className={LINK}>
+          {/* Keys, so that nothing counts as having moved when one pair replaces the other. */}
+          <Link key="account" href="/account" prefetch={false} className={LINK}>
             {viewer.username}
           </Link>
-          <SignOutButton className={LINK} />
+          <SignOutButton key="sign-out" className={LINK} />
         </>
       ) : (
         <>

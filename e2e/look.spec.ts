@@ -9,23 +9,26 @@ const PUBLIC_PAGES = [
   '/papers/trending',
   '/papers/2505.10475',
   '/papers/2409.13598',
-  '/papers/2505.10475/upvote',
   '/about/ranking',
   '/sign-in',
   '/sign-up',
-  '/not/here',
 ]
 const PRIVATE_PAGES = ['/account', '/papers/2505.10475/upvote', '/sign-out']
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
+  test.describe(`in ${colorScheme} colours, accessible and no wider than the screen`, () => {
     test.use({ colorScheme })
 
-    test('every public page is accessible and fits', async ({ page }) => {
-      for (const path of PUBLIC_PAGES) await checkPage(page, path)
+    for (const path of PUBLIC_PAGES) {
+      test(`the page ${path}`, async ({ page }) => checkPage(page, path))
+    }
+
+    test('a page that is not there', async ({ page, problems }) => {
+      await checkPage(page, '/not/here')
+      expect(problems.splice(0)).toEqual([expect.stringContaining('404')])
     })
 
-    test('every private page is accessible and fits', async ({ member }) => {
+    test('pages of a member', async ({ member }) => {
       await member.page.emulateMedia({ colorScheme })
       for (const path of PRIVATE_PAGES) await checkPage(member.page, path)
     })

@@ -53,7 +53,8 @@ export const test = base.extend<Fixtures>({
 
 function watch(context: BrowserContext, problems: string[]): void {
   context.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error')
+      problems.push(`console: ${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => problems.push(`page: ${error.error().message}`))
   context.on('request', (request) => {
