@@ -27,6 +27,7 @@ async function runCommand() {
     return stop(`There is no command "${command}". The commands are: ${known.join(', ')}.`)
   }
   if (existsSync('.env')) process.loadEnvFile('.env')
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
   try {
     const { prepare } = await import('./prepare.ts')
     await prepare()
@@ -48,11 +49,14 @@ function knownCommands() {
   return [...new Set(calls)].filter(Boolean)
 }
 
-/** An OperatorError says all there is to say; an Interruption is no failure of ours. */
+/**
+ * An OperatorError says all there is to say; an Interruption is no failure of
+ * ours. All has been undone by now, so nothing that lingers is waited for.
+ */
 function tell(error) {
-  process.exitCode = error?.name === 'Interruption' ? 130 : 1
-  if (error?.name === 'OperatorError') console.error(error.message)
-  else if (error?.name !== 'Interruption') console.error(error)
+  if (error?.name === 'Interruption') process.exit(130)
+  console.error(error?.name === 'OperatorError' ? error.message : error)
+  process.exit(1)
 }
 
 function runOnWantedNode() {

@@ -44,7 +44,7 @@ export type Env = z.infer<typeof schema>
 export class EnvError extends OperatorError {}
 
 /** @throws EnvError naming each variable that is wrong, one a line. */
-export function parseEnv(variables: NodeJS.ProcessEnv): Env {
+export function parseEnv(variables: Record<string, string | undefined>): Env {
   // An empty value, as `NAME=` in a file leaves it, is an absent one.
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)

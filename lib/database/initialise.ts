@@ -37,6 +37,10 @@ export async function initialise(
       '--builtin-locale=C.UTF-8',
       '--locale=C',
     ])
+  } catch (error) {
+    if (error instanceof OperatorError) throw error
+    const { stderr } = error as { stderr?: string }
+    throw new OperatorError(`${stderr ?? String(error)}The database could not be made.`)
   } finally {
     await rm(passwordFile, { force: true })
   }

@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
+import { OperatorError } from '#lib/process/operator-error.ts'
 
 /** Any number, the same in every instance: who holds this lock migrates. */
 const MIGRATION_LOCK = 7_320_001
@@ -20,7 +21,7 @@ const FILTERS = { externalTables: [], externalEnums: [] }
  * Applies what prisma/migrations holds beyond the database's history, one
  * process at a time, with Prisma's own schema engine.
  * @returns the names of the migrations applied now.
- * @throws when a migration fails; the database then names it as failed.
+ * @throws OperatorError when a migration fails; the history then names it as failed.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: databaseUrl })
@@ -30,10 +31,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const migrationsList = await readMigrations()
     if (await isUpToDate(guard, migrationsList.migrationDirectories.length)) return []
     const engine = await startEngine(pool)
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList,
-      filters: FILTERS,
-    })
+    const { appliedMigrationNames } = await engine
+      .applyMigrations({ migrationsList, filters: FILTERS })
+      .catch(explain)
     return appliedMigrationNames
   } finally {
     // Closing the connection, not returning it, gives up the lock.
@@ -52,6 +52,12 @@ async function isUpToDate(guard: pg.ClientBase, known: number): Promise<boolean>
     'SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )
   return finished.rows[0]?.n === known
+}
+
+/** The engine adds where in its own sources it failed. */
+function explain(error: Error): never {
+  const reason = error.message.replace(/^ *\d+: [\w:]+$[^]*/m, '').trim()
+  throw new OperatorError(`${reason}\nThe database could not be brought up to date.`)
 }
 
 async function startEngine(pool: pg.Pool) {

@@ -10,6 +10,13 @@ const NOT_AS_ROOT =
   'PostgreSQL does not run as root, and this machine lacks useradd or setpriv to run it as ' +
   'another user. Start Broadsheet as an ordinary user, or set DATABASE_URL and AUTH_SECRET.'
 
+/** Without the secure bit, access(2), by which initdb looks for its files, would ignore the capability. */
+const PASS_FOLDERS = [
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  '--securebits=+no_setuid_fixup',
+]
+
 /** Runs a PostgreSQL program for a cluster's folder, as the user that owns the cluster. */
 export async function runPostgres(
   program: keyof Binaries,
@@ -62,5 +69,5 @@ function asDatabaseUser(program: string, folder: string): [string, ...string[]] 
   ])
   if (mayPass.error) throw new OperatorError(NOT_AS_ROOT)
   if (mayPass.status === 0) return [...drop, program]
-  return [...drop, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', program]
+  return [...drop, ...PASS_FOLDERS, program]
 }

@@ -14,7 +14,7 @@ afterEach(async () => {
 const echo: RequestHandler = async (request, response) => {
   let size = 0
   for await (const chunk of request) size += (chunk as Buffer).length
-  response.end(JSON.stringify({ size, headers: request.headers }))
+  response.end(JSON.stringify({ size, url: request.url, headers: request.headers }))
 }
 
 async function serve(handle: RequestHandler, trustedProxies = 0): Promise<string> {
@@ -47,6 +47,16 @@ function post(url: string, size: number, headers: Record<string, string | number
       request.end(Buffer.alloc(size))
     },
   )
+}
+
+function ask(url: string, path: string) {
+  return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    httpRequest(url, { path }, async (answer) => {
+      resolve({ status: answer.statusCode, body: await read(answer) })
+    })
+      .on('error', reject)
+      .end()
+  })
 }
 
 async function read(answer: IncomingMessage): Promise<string> {
@@ -93,6 +103,13 @@ test('a trusted proxy can', async () => {
   const { headers } = (await answer.json()) as { headers: Record<string, string> }
   expect(headers['x-client-address']).toBe('198.51.100.7')
   expect(headers['x-forwarded-for']).toBe('198.51.100.7')
+})
+
+test('a whole address is asked for by its path, and nonsense not at all', async () => {
+  const url = await serve(echo)
+  const whole = await ask(url, 'http://site.example/papers?q=1')
+  expect(JSON.parse(whole.body)).toMatchObject({ url: '/papers?q=1' })
+  expect(await ask(url, '*')).toMatchObject({ status: 400 })
 })
 
 test('a handler that fails is answered without its reason', async () => {

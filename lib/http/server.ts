@@ -43,10 +43,14 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
+    const path = findPath(request.url ?? '')
+    if (path === null) return refuse(response, 400, 'This is no address of the site.')
+    request.url = path
     identify(request, options.trustedProxies)
     const bounded = await boundBody(request)
-    if (bounded) await handle(bounded, response)
-    else refuseBody(response)
+    // The rest of the body is not waited for: the connection ends with the answer.
+    if (!bounded) return refuse(response, 413, 'The request is too large; 256 KB are allowed.')
+    await handle(bounded, response)
   }
 }
 
@@ -85,10 +89,17 @@ function identify(request: IncomingMessage, trustedProxies: number): void {
   for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name)
 }
 
-/** The rest of the body is not waited for: the connection ends with the answer. */
-function refuseBody(response: ServerResponse): void {
-  response.writeHead(413, { 'Content-Type': 'application/json', Connection: 'close' })
-  response.end(JSON.stringify({ error: 'The request is too large; 256 KB are allowed.' }))
+/** HTTP lets a client ask for a whole address, too; null for what is neither address nor path. */
+function findPath(target: string): string | null {
+  if (target.startsWith('/')) return target
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
+  const { pathname, search } = new URL(target)
+  return pathname + search
+}
+
+function refuse(response: ServerResponse, status: number, error: string): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' })
+  response.end(JSON.stringify({ error }))
 }
 
 function fail(response: ServerResponse): void {
