@@ -35,5 +35,6 @@ export default defineConfig({
       use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'processes', testMatch: '**/lifecycle.spec.ts', timeout: 90_000 },
+    ...(process.env['PICTURES'] ? [{ name: 'pictures', testMatch: '**/pictures.ts' }] : []),
   ],
 })
