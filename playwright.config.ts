@@ -1,8 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './bin/browser.ts'
 
-const isRoot = process.getuid?.() === 0
-
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -15,12 +13,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser() ?? '',
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        // Chromium's sandbox does not work as root.
-        ...(isRoot ? ['--no-sandbox'] : []),
-      ],
+      args: ['--disable-background-networking', '--disable-component-update'],
     },
   },
   projects: [

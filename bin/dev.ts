@@ -1,4 +1,3 @@
 import { runSite } from './site.ts'
 
 await runSite({ isDev: true })
-process.exit()

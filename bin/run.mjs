@@ -35,6 +35,8 @@ async function runCommand() {
     // As if node had been called with the script, which then finds its arguments where all do.
     process.argv = [process.execPath, script, ...args]
     await import(pathToFileURL(script).href)
+    // Its work is done; a timer that some library forgot shall not keep it.
+    process.exit()
   } catch (error) {
     tell(error)
   }

@@ -1,4 +1,3 @@
 import { runSite } from './site.ts'
 
 await runSite({ isDev: false })
-process.exit()

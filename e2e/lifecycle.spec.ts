@@ -204,7 +204,8 @@ const WAIT_FOR_INPUT = `${COUNT_USERS}; await new Promise((done) => setTimeout(d
 function commandLine(work: string): string[] {
   const script = `
     const { withDatabase } = await import('./bin/with-database.ts')
-    await withDatabase(async () => { ${work} })`
+    await withDatabase(async () => { ${work} })
+    process.exit()`
   return [process.execPath, '--input-type=module', '--eval', script]
 }
 
