@@ -89,11 +89,13 @@ async function useBuild(undo: AsyncDisposableStack): Promise<void> {
 }
 
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
+  const { isDatabaseReachable } = await import('#lib/database/queries.ts')
   const app = next({ dev: isDev, port: env.PORT })
   const server = createSiteServer((request, response) => handle(request, response), {
     trustedProxies: env.TRUSTED_PROXIES,
     headers: securityHeaders({ isDev }),
     report: (error) => console.error(error),
+    isAway: async () => !(await isDatabaseReachable()),
   })
   await prepare(app, isDev)
   const handle = app.getRequestHandler()

@@ -17,9 +17,12 @@ const echo: RequestHandler = async (request, response) => {
   response.end(JSON.stringify({ size, url: request.url, headers: request.headers }))
 }
 
+let isAway = false
+
 async function serve(handle: RequestHandler, trustedProxies = 0): Promise<string> {
   const server = createSiteServer(handle, {
     trustedProxies,
+    isAway: async () => isAway,
     headers: { 'X-Frame-Options': 'DENY' },
     report: (error) => reported.push(error),
   })
@@ -150,6 +153,39 @@ test('a request that does not end is cut off', async () => {
 
 test('a taken port is said in a sentence', async () => {
   const taken = Number(new URL(await serve(echo)).port)
-  const second = createSiteServer(echo, { trustedProxies: 0, headers: {}, report: () => {} })
+  const second = createSiteServer(echo, {
+    trustedProxies: 0,
+    headers: {},
+    report: () => {},
+    isAway: async () => false,
+  })
   await expect(listen(second, taken, '127.0.0.1')).rejects.toThrow(`Port ${taken} is taken`)
+})
+
+test.each([
+  [false, 500, 'This page could not be made'],
+  [true, 503, 'The press has stopped for a moment'],
+])('a page that failed, database away: %s, says so itself', async (away, status, title) => {
+  isAway = away
+  const url = await serve(async (_, response) => {
+    response.statusCode = 500
+    response.setHeader('Content-Type', 'text/html')
+    response.setHeader('Content-Length', 12)
+    response.flushHeaders()
+    response.write('half a ')
+    response.end('page.')
+  })
+  const answer = await fetch(url)
+  expect(answer.status).toBe(status)
+  expect(await answer.text()).toContain(`<h1>${title}</h1>`)
+  expect(answer.headers.get('content-security-policy')).toMatch(/style-src 'sha256-/)
+})
+
+test('other failures are answered as they are', async () => {
+  const url = await serve(async (_, response) => {
+    response.writeHead(503, { 'Content-Type': 'application/json' })
+    response.end('{"ok":false}')
+  })
+  const answer = await fetch(url)
+  expect([answer.status, await answer.text()]).toEqual([503, '{"ok":false}'])
 })

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
+import { coverFailures } from '#lib/http/cover-failures.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -12,6 +13,8 @@ type ServerOptions = {
   headers: Record<string, string>
   /** Told what the site failed to answer itself. */
   report: (error: unknown) => void
+  /** Whether a page failed because the database is away. */
+  isAway: () => Promise<boolean>
 }
 
 /** A client that is slower than this is cut off. */
@@ -43,6 +46,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
+    coverFailures(response, options.isAway)
     const path = findPath(request.url ?? '')
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
     request.url = path

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+
+const STYLE = `
+:root { color-scheme: light dark; background: light-dark(#fdfcf9, #151412); color: light-dark(#1b1a17, #ebe7df) }
+body { max-width: 36rem; margin: 15vh auto 0; padding: 0 1rem; font: 1.125rem/1.6 Georgia, serif }
+a { color: inherit }`
+
+/** Lets the page's one style in, and nothing else. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** What a reader sees when a page could not be made: whole in itself, since nothing else may work. */
+export function failurePage({ isAway }: { isAway: boolean }) {
+  const title = isAway ? 'The press has stopped for a moment' : 'This page could not be made'
+  const reason = isAway
+    ? 'The site cannot reach its database just now.'
+    : 'Something went wrong on our side, and it has been noted.'
+  return {
+    status: isAway ? 503 : 500,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': POLICY,
+      'Cache-Control': 'private, no-store',
+      ...(isAway ? { 'Retry-After': '10' } : {}),
+    },
+    body: `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>${STYLE}</style>
+<main>
+<h1>${title}</h1>
+<p>${reason} Nothing you did is lost. It often helps to <a href="">try again</a> in a moment.</p>
+</main>
+</html>
+`,
+  }
+}
