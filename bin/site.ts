@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import pg from 'pg'
 import { migrate } from '#lib/database/migrations.ts'
@@ -10,17 +11,20 @@ import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { tryLock } from '#lib/process/file-lock.ts'
-import { OperatorError } from '#lib/process/operator-error.ts'
+import { TakenError } from '#lib/process/operator-error.ts'
 import { ensureBuild } from '#lib/process/production-build.ts'
 import { step } from '#lib/process/step.ts'
 
+/** For requests under way when the site ends. */
 const GRACE_MS = 5_000
+const HANDOVER_MS = 3_000
+const HANDOVER_CHECK_MS = 100
 
 /** Starts the site, step by step, and serves until asked to end; then undoes the steps. */
 export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   await using undo = new AsyncDisposableStack()
-  await claimDataDir(undo)
-  await checkPort()
+  await onceFree(() => claimDataDir(undo))
+  await onceFree(checkPort)
   await startDatabase(undo)
   if (!isDev) await useBuild(undo)
   const port = await serve(undo, isDev)
@@ -29,13 +33,27 @@ export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   console.log('Stopping.')
 }
 
+/** A site that was told to end holds on to what the next one needs until it has ended. */
+async function onceFree(take: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + HANDOVER_MS
+  for (;;) {
+    try {
+      return await take()
+    } catch (error) {
+      if (!(error instanceof TakenError) || Date.now() > deadline) throw error
+    }
+    await pause(HANDOVER_CHECK_MS)
+    endingSignal().throwIfAborted()
+  }
+}
+
 /** The embedded database serves one site; a database server of one's own serves any number. */
 async function claimDataDir(undo: AsyncDisposableStack): Promise<void> {
   if (env.DATABASE_URL) return
   await readSecrets(env.DATA_DIR)
   const lock = tryLock(join(env.DATA_DIR, 'locks', 'site'), 'exclusive')
   if (!lock) {
-    throw new OperatorError(
+    throw new TakenError(
       `Broadsheet already runs on the data folder ${env.DATA_DIR}. ` +
         `Stop it first, or set another DATA_DIR and PORT.`,
     )

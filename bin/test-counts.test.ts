@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { addCounts, countCheck, countPlaywright, countVitest } from './test-counts.ts'
 
-const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }
-const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 } }
+const vitest = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numPendingTests: 2,
+  numTodoTests: 1,
+  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+}
+const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 }, errors: [] }
 
 test('a check counts as one', () => {
   expect(countCheck(0)).toEqual({ passed: 1, failed: 0, skipped: 0 })
@@ -11,6 +17,15 @@ test('a check counts as one', () => {
 
 test('tests to be written count as skipped', () => {
   expect(countVitest(vitest, 0)).toEqual({ passed: 5, failed: 0, skipped: 3 })
+})
+
+test('a file that does not load is a failure beside failed tests', () => {
+  const testResults = [
+    { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+    { status: 'failed', assertionResults: [] },
+  ]
+  expect(countVitest({ ...vitest, numFailedTests: 1, testResults }, 1).failed).toBe(2)
+  expect(countPlaywright({ ...playwright, errors: [{}] }, 1).failed).toBe(3)
 })
 
 test('a runner that failed without a failed test is one failure', () => {

@@ -11,12 +11,18 @@ export type VitestReport = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
+  testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
+/** A file that failed as a whole, because it does not load, counts as one. */
 export function countVitest(report: VitestReport, exitCode: number): Counts {
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
   return withFailure(exitCode, {
     passed: report.numPassedTests,
-    failed: report.numFailedTests,
+    failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
   })
 }
@@ -24,13 +30,15 @@ export function countVitest(report: VitestReport, exitCode: number): Counts {
 /** What Playwright's JSON reporter wrote. */
 export type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  /** Outside of tests: files that do not load, a site that does not start. */
+  errors: unknown[]
 }
 
 /** A test that passed only when repeated did fail. */
-export function countPlaywright({ stats }: PlaywrightReport, exitCode: number): Counts {
+export function countPlaywright({ stats, errors }: PlaywrightReport, exitCode: number): Counts {
   return withFailure(exitCode, {
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   })
 }
@@ -40,7 +48,7 @@ export function addCounts(all: Counts[]): Counts {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 }
 
-/** A runner can fail without a failed test: a file that does not load, an error in the set-up. */
+/** A runner can fail for a reason that its report does not hold. */
 function withFailure(exitCode: number, counts: Counts): Counts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }

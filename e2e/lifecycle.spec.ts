@@ -76,6 +76,16 @@ test('a killed npm takes site and database with it', async ({ dataDir, start }) 
   await until(() => !isRunning(database))
 })
 
+test('a start right after the end of npm takes over from the site that is ending', async ({
+  start,
+}) => {
+  const first = start({}, ['npm', 'start'])
+  const { port } = new URL(await first.ready)
+  first.child.kill('SIGTERM')
+  await first.ended
+  expect(await start({ PORT: port }).ready).toBe(`http://localhost:${port}`)
+})
+
 test('a second start on the same data folder is refused', async ({ dataDir, start }) => {
   const first = start()
   const address = await first.ready

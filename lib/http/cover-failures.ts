@@ -8,6 +8,8 @@ import { failurePage } from '#lib/http/failure-page.ts'
  * @param isAway asked only then: whether the database is away.
  */
 export function coverFailures(response: ServerResponse, isAway: () => Promise<boolean>): void {
+  // Those below Next's compression, which wraps them later.
+  const writeHead = response.writeHead.bind(response)
   const flushHeaders = response.flushHeaders.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
@@ -24,7 +26,7 @@ export function coverFailures(response: ServerResponse, isAway: () => Promise<bo
     void isAway().then((away) => {
       const page = failurePage({ isAway: away })
       for (const name of ['content-encoding', 'content-length', 'etag']) response.removeHeader(name)
-      response.writeHead(page.status, page.headers)
+      writeHead(page.status, page.headers)
       end(page.body)
     })
     return response

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
-import { OperatorError } from '#lib/process/operator-error.ts'
+import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -58,7 +58,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
   }
 }
 
-/** @throws OperatorError when the port cannot be had. */
+/** @throws TakenError or another OperatorError when the port cannot be had. */
 export async function listen(server: Server, port: number, host?: string): Promise<number> {
   await new Promise<void>((ready, fail) => {
     const explain = (error: NodeJS.ErrnoException) => fail(explainListenError(error, port, host))
@@ -118,7 +118,7 @@ function explainListenError(
   host: string | undefined,
 ): Error {
   if (error.code === 'EADDRINUSE') {
-    return new OperatorError(
+    return new TakenError(
       `Port ${port} is taken by another program. Stop it, or set PORT to another number.`,
     )
   }

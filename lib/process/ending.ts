@@ -5,7 +5,7 @@ export class Interruption extends Error {
   override readonly name = 'Interruption'
 }
 
-const PARENT_CHECK_MS = 1000
+const PARENT_CHECK_MS = 500
 /** npm, its shell, the launcher on an older Node. */
 const MAX_LINEAGE = 4
 /** Whatever hangs after this is left behind; two database stops fit into it. */

@@ -2,3 +2,6 @@
 export class OperatorError extends Error {
   override readonly name = 'OperatorError'
 }
+
+/** Another program has what this one needs, perhaps not for long. */
+export class TakenError extends OperatorError {}
