@@ -1,6 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './bin/browser.ts'
 
+/** What is asked of the site itself, not of its pages in a window, is asked once. */
+const WITHOUT_WINDOW = ['addresses', 'serves', 'votes-race', 'voting-rules'].map(
+  (name) => `**/${name}.spec.ts`,
+)
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -19,13 +24,18 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: '**/lifecycle.spec.ts',
-      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts'],
+      use: {
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+        colorScheme: 'light',
+      },
     },
     {
       name: 'desk',
       testIgnore: '**/lifecycle.spec.ts',
-      use: { viewport: { width: 1280, height: 800 } },
+      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
     { name: 'processes', testMatch: '**/lifecycle.spec.ts', timeout: 90_000 },
     ...(process.env['PICTURES'] ? [{ name: 'pictures', testMatch: '**/pictures.ts' }] : []),

@@ -15,9 +15,12 @@ const PUBLIC_PAGES = [
 ]
 const PRIVATE_PAGES = ['/account', '/papers/2505.10475/upvote', '/sign-out']
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours, accessible and no wider than the screen`, () => {
-    test.use({ colorScheme })
+/** Usually each width in its project's scheme; in full breadth all of them. */
+const SCHEMES = process.env['LONG_TESTS'] ? (['light', 'dark'] as const) : [undefined]
+
+for (const scheme of SCHEMES) {
+  test.describe(`accessible and no wider than the screen${scheme ? `, ${scheme}` : ''}`, () => {
+    if (scheme) test.use({ colorScheme: scheme })
 
     for (const path of PUBLIC_PAGES) {
       test(`the page ${path}`, async ({ page }) => checkPage(page, path))
@@ -28,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(problems.splice(0)).toEqual([expect.stringContaining('404')])
     })
 
-    test('pages of a member', async ({ member }) => {
+    test('pages of a member', async ({ member, colorScheme }) => {
       await member.page.emulateMedia({ colorScheme })
       for (const path of PRIVATE_PAGES) await checkPage(member.page, path)
     })

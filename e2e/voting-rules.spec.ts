@@ -137,6 +137,7 @@ test('a wish is good once', async ({ page, paper, member }) => {
   await signInWithWish(page, member, wish)
   expect(await paper.events()).toEqual(['cast'])
   await page.goto(paper.list)
+  await expect(voteButton(page, paper)).toHaveAttribute('aria-pressed', 'true')
   await voteButton(page, paper).click()
   await expect.poll(paper.events).toEqual(['cast', 'withdrawn'])
   await signInWithWish(page, member, wish)
