@@ -63,12 +63,26 @@ export default tseslint.config(
   },
   { files: ['lib/**/mutations.ts'], rules: forbid(APP, COMPONENTS, NEXT) },
   {
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: ['**/actions.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExpressionStatement[directive="use server"]',
+          message: 'Server actions live in actions.ts, where each is wrapped.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/actions.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'ExportNamedDeclaration > FunctionDeclaration, ExportDefaultDeclaration',
+          selector:
+            'ExportNamedDeclaration > FunctionDeclaration, ExportNamedDeclaration[declaration=null], ExportDefaultDeclaration, ExportAllDeclaration',
           message: 'Wrap a server action: export const name = publicAction(…) or viewerAction(…).',
         },
         {

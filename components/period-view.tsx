@@ -21,7 +21,7 @@ export type PeriodViewProps = {
 export function PeriodView({ period, today, list, count, previous, next }: PeriodViewProps) {
   return (
     <>
-      <ListHead title={sayPeriod(period)} note={`${sayCount(count)}, most upvoted first`}>
+      <ListHead title={sayPeriod(period)} note={sayCount(count)}>
         <PeriodNav period={period} previous={previous} next={next} today={today} />
       </ListHead>
       <PaperList
@@ -51,5 +51,7 @@ function Empty({ hasMore }: { hasMore: boolean }) {
 }
 
 function sayCount(count: number): string {
-  return count === 1 ? '1 paper' : `${count.toLocaleString('en-US')} papers`
+  if (count === 0) return 'No papers'
+  if (count === 1) return '1 paper'
+  return `${count.toLocaleString('en-US')} papers, most upvoted first`
 }
