@@ -5,6 +5,9 @@ import { Footer } from '#components/footer.tsx'
 import { Masthead } from '#components/masthead.tsx'
 import { env } from '#lib/env.ts'
 
+/** Every page, the one for what is not there included, is drawn when asked for, with today's papers and settings. */
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
   description: env.BYLINE,
@@ -27,7 +30,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
           href="#content"
           className="absolute -top-20 left-4 z-10 bg-paper px-4 py-2 underline focus:top-2"
         >
-          Skip to the papers
+          Skip to the content
         </a>
         <Masthead name={env.SITE_NAME} byline={env.BYLINE} />
         <main id="content" className="page flex-1 pb-16">

@@ -1,13 +1,8 @@
-import type { Metadata } from 'next'
 import { PeriodView } from '#components/period-view.tsx'
 import { WelcomeEmpty } from '#components/welcome-empty.tsx'
 import { periodOf } from '#lib/days/period.ts'
 import { today } from '#lib/days/today.ts'
 import { findNewestListDay, readPeriod } from '#lib/papers/queries.ts'
-
-export const dynamic = 'force-dynamic'
-
-export const metadata: Metadata = { alternates: { canonical: '/' } }
 
 /** Today's papers, or the newest day's while today has none. */
 export default async function FrontPage() {

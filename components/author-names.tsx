@@ -1,3 +1,5 @@
+import { sayNumber } from '#lib/counts.ts'
+
 /** A paper shows this many of its authors; the others unfold. */
 const SHOWN = 12
 
@@ -11,7 +13,7 @@ export function AuthorNames({ names }: { names: string[] }) {
       {others.length > 0 && (
         <details>
           <summary className="inline-block py-1 underline hover:text-ink">
-            and {others.length.toLocaleString('en-US')} more
+            and {sayNumber(others.length)} more
           </summary>
           <p>{others.join(', ')}</p>
         </details>

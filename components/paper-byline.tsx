@@ -1,4 +1,5 @@
 import { OrganizationMark } from '#components/organization-mark.tsx'
+import { sayCount } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
 import type { PaperCard } from '#lib/papers/card.ts'
@@ -19,9 +20,7 @@ export function PaperByline({ paper, today }: { paper: PaperCard; today: ListDay
       </time>
     ),
     paper.externalUpvotes > 0 && (
-      <span key="external">
-        {paper.externalUpvotes.toLocaleString('en-US')} upvotes on Hugging Face
-      </span>
+      <span key="external">{sayCount(paper.externalUpvotes, 'upvote')} on Hugging Face</span>
     ),
   ].filter(Boolean)
   return (
@@ -33,5 +32,5 @@ export function PaperByline({ paper, today }: { paper: PaperCard; today: ListDay
 
 function sayAuthors({ firstAuthors, authorCount }: PaperCard): string {
   if (authorCount <= firstAuthors.length) return firstAuthors.join(' and ')
-  return `${authorCount.toLocaleString('en-US')} authors`
+  return sayCount(authorCount, 'author')
 }

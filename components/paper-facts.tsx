@@ -1,7 +1,8 @@
+import { sayNumber } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
-import { arxivAbsUrl, arxivPdfUrl } from '#lib/papers/paper-id.ts'
+import { arxivAbsUrl, arxivPdfUrl, toArxivId } from '#lib/papers/paper-id.ts'
 
 /** Where the paper is, when it came, and who brought it. */
 export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay }) {
@@ -12,7 +13,7 @@ export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay 
       {absUrl && pdfUrl && (
         <Fact name="Read it">
           <a href={absUrl} rel="noreferrer" className="text-accent underline">
-            arXiv:{absUrl.split('/abs/')[1]}
+            arXiv:{toArxivId(paper.id)}
           </a>
           {' · '}
           <a href={pdfUrl} rel="noreferrer" className="text-accent underline">
@@ -29,7 +30,7 @@ export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay 
       )}
       {paper.submitter && <Fact name="Submitted by">{saySubmitter(paper.submitter)}</Fact>}
       {paper.externalUpvotes > 0 && (
-        <Fact name="Upvotes on Hugging Face">{paper.externalUpvotes.toLocaleString('en-US')}</Fact>
+        <Fact name="Upvotes on Hugging Face">{sayNumber(paper.externalUpvotes)}</Fact>
       )}
     </dl>
   )

@@ -17,23 +17,24 @@ export function PeriodNav({ period, previous, next, today }: Props) {
       aria-label="Other lists"
       className="screen-only flex flex-wrap items-center gap-2 text-[0.9375rem]"
     >
-      <Neighbour day={previous} kind={period.kind} relation="prev" />
-      <Neighbour day={next} kind={period.kind} relation="next" />
+      {previous && (
+        <Neighbour period={periodOf(period.kind, previous)} relation="prev" today={today} />
+      )}
+      {next && <Neighbour period={periodOf(period.kind, next)} relation="next" today={today} />}
       {period.kind === 'date' && <DayPicker day={period.first} today={today} />}
     </nav>
   )
 }
 
-function Neighbour(props: {
-  day: ListDay | null
-  kind: Period['kind']
-  relation: 'prev' | 'next'
-}) {
-  if (!props.day) return null
-  const period = periodOf(props.kind, props.day)
-  const label = sayPeriodShortly(period)
+function Neighbour(props: { period: Period; relation: 'prev' | 'next'; today: ListDay }) {
+  const label = sayPeriodShortly(props.period, props.today)
   return (
-    <Link href={periodPath(period)} prefetch={false} rel={props.relation} className="button-quiet">
+    <Link
+      href={periodPath(props.period)}
+      prefetch={false}
+      rel={props.relation}
+      className="button-quiet"
+    >
       {props.relation === 'prev' ? `← ${label}` : `${label} →`}
     </Link>
   )

@@ -4,10 +4,11 @@ import { PaperList } from '#components/paper-list.tsx'
 import { PeriodNav } from '#components/period-nav.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { periodPath, type Period } from '#lib/days/period.ts'
+import { sayCount } from '#lib/counts.ts'
 import { sayPeriod } from '#lib/days/wording.ts'
 import type { PaperList as List } from '#lib/papers/card.ts'
 
-export type PeriodViewProps = {
+type PeriodViewProps = {
   period: Period
   today: ListDay
   list: List
@@ -21,23 +22,23 @@ export type PeriodViewProps = {
 export function PeriodView({ period, today, list, count, previous, next }: PeriodViewProps) {
   return (
     <>
-      <ListHead title={sayPeriod(period)} note={sayCount(count)}>
+      <ListHead title={sayPeriod(period)} note={sayContents(count)}>
         <PeriodNav period={period} previous={previous} next={next} today={today} />
       </ListHead>
       <PaperList
         list={list}
         today={today}
         path={periodPath(period)}
-        empty={<Empty hasMore={list.papers.length < count} />}
+        empty={<Empty isPastEnd={count > 0} />}
       />
     </>
   )
 }
 
-function Empty({ hasMore }: { hasMore: boolean }) {
+function Empty({ isPastEnd }: { isPastEnd: boolean }) {
   return (
     <p>
-      {hasMore ? 'No more papers follow here. ' : 'No papers are on this list. '}
+      {isPastEnd ? 'No more papers follow here. ' : 'No papers are on this list. '}
       <Link href="/" prefetch={false} className="text-accent underline">
         Read the newest list
       </Link>
@@ -50,8 +51,7 @@ function Empty({ hasMore }: { hasMore: boolean }) {
   )
 }
 
-function sayCount(count: number): string {
+function sayContents(count: number): string {
   if (count === 0) return 'No papers'
-  if (count === 1) return '1 paper'
-  return `${count.toLocaleString('en-US')} papers, most upvoted first`
+  return count === 1 ? '1 paper' : `${sayCount(count, 'paper')}, most upvoted first`
 }

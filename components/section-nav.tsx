@@ -21,7 +21,7 @@ export function SectionNav() {
             <Link
               href={href}
               prefetch={false}
-              aria-current={paths.test(path) ? 'page' : undefined}
+              aria-current={paths.test(path) || undefined}
               className="flex min-h-10 items-center whitespace-nowrap hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent"
             >
               {label}

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 import { useViewer } from '#components/viewer-store.ts'
 
@@ -10,8 +10,7 @@ const LINK = 'inline-flex min-h-8 items-center underline-offset-4 hover:text-ink
 /** The viewer's corner of the masthead. The page itself is the same for everyone; this fills in later. */
 export function ViewerMenu() {
   const viewer = useViewer()
-  const path = usePathname()
-  const way = path.startsWith('/sign-') ? '' : `?to=${encodeURIComponent(path)}`
+  const way = useWayBack()
   return (
     <nav aria-label="Account" className="screen-only flex flex-1 justify-end gap-x-4">
       {viewer ? (
@@ -39,4 +38,15 @@ export function ViewerMenu() {
       )}
     </nav>
   )
+}
+
+/** These pages lead on themselves, or hold a secret in their address that stays there. */
+const NO_WAY_BACK = /^\/(sign-|reset\/)/
+
+/** Leads back here after signing in. */
+function useWayBack(): string {
+  const path = usePathname()
+  const query = useSearchParams().toString()
+  if (NO_WAY_BACK.test(path)) return ''
+  return `?${new URLSearchParams({ to: query ? `${path}?${query}` : path })}`
 }

@@ -12,8 +12,6 @@ import { listTokens } from '#lib/tokens/queries.ts'
 import { changeEmail, changePassword } from '#lib/users/actions.ts'
 import { findAccount } from '#lib/users/queries.ts'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } }
 
 export default async function AccountPage() {

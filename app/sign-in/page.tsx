@@ -8,8 +8,6 @@ import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { findViewer } from '#lib/session.ts'
 import { signIn } from '#lib/users/actions.ts'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = { title: 'Sign out', robots: { index: false } }
 
 export default function SignOutPage() {

@@ -8,8 +8,6 @@ import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { findViewer } from '#lib/session.ts'
 import { signUp } from '#lib/users/actions.ts'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = { title: 'Sign up' }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {

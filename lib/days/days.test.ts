@@ -4,6 +4,8 @@ import { addDays, fromDate, listDayOf, parseListDay, toDate } from '#lib/days/li
 import { parsePeriod, periodOf, type PeriodKind } from '#lib/days/period.ts'
 import { sayDate, sayDay, sayPeriod, sayPeriodShortly } from '#lib/days/wording.ts'
 
+const TODAY = '2026-11-23'
+
 const anyDay = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
   .map(fromDate)
@@ -28,6 +30,8 @@ describe('list days', () => {
     '',
     '2026-11-23x',
     '٢٠٢٦-11-23',
+    '0000-01-01',
+    '0999-01-01',
   ])('"%s" is no day', (text) => expect(parseListDay(text)).toBeNull())
 
   test('a leap day exists in leap years only', () => {
@@ -63,6 +67,9 @@ describe('periods', () => {
     ['month', '2026-00'],
     ['month', '2026-11-23'],
     ['date', '2026-02-30'],
+    ['week', '9999-W52'],
+    ['week', '0000-W01'],
+    ['month', '0000-05'],
   ])('there is no %s %s', (kind, key) => expect(parsePeriod(kind, key)).toBeNull())
 
   test('every day lies in its period, whose key leads back to it', () => {
@@ -87,8 +94,11 @@ describe('wording', () => {
     expect(sayDay('2026-11-23')).toBe('Monday, November 23, 2026')
     expect(sayPeriod(periodOf('week', '2027-01-01'))).toBe('Week 53 of 2026')
     expect(sayPeriod(periodOf('month', '2026-11-23'))).toBe('November 2026')
-    expect(sayPeriodShortly(periodOf('date', '2026-11-22'))).toBe('Nov 22')
-    expect(sayPeriodShortly(periodOf('week', '2026-11-23'))).toBe('Week 48')
-    expect(sayPeriodShortly(periodOf('month', '2026-10-01'))).toBe('October')
+    expect(sayPeriodShortly(periodOf('date', '2026-11-22'), TODAY)).toBe('Nov 22')
+    expect(sayPeriodShortly(periodOf('week', '2026-11-23'), TODAY)).toBe('Week 48')
+    expect(sayPeriodShortly(periodOf('month', '2026-10-01'), TODAY)).toBe('October')
+    expect(sayPeriodShortly(periodOf('date', '2025-11-22'), TODAY)).toBe('Nov 22, 2025')
+    expect(sayPeriodShortly(periodOf('week', '2025-11-22'), TODAY)).toBe('Week 47 of 2025')
+    expect(sayPeriodShortly(periodOf('month', '2025-10-01'), TODAY)).toBe('October 2025')
   })
 })

@@ -6,7 +6,8 @@
 export type ListDay = string
 
 export const DAY_MS = 86_400_000
-const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
+/** Years 1000 to 9999: PostgreSQL knows no year 0, and five digits are another form. */
+const DAY_FORM = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
 /** The date that it is at `now` in a time zone such as `Europe/Paris`. */
 export function listDayOf(now: Date, timeZone: string): ListDay {

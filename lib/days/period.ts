@@ -16,7 +16,8 @@ export function parsePeriod(kind: PeriodKind, key: string): Period | null {
   const first = { date: parseListDay, week: firstDayOfWeek, month: firstDayOfMonth }[kind](key)
   if (!first) return null
   const period = periodOf(kind, first)
-  return period.key === key ? period : null
+  // The week that 9999 ends in lies half outside of what a date can be.
+  return period.key === key && parseListDay(period.last) ? period : null
 }
 
 /** The period of a kind that a day lies in. Weeks are ISO 8601: Monday first, 52 or 53 a year. */
@@ -49,7 +50,7 @@ function weekKey(monday: ListDay): string {
 }
 
 function firstDayOfWeek(key: string): ListDay | null {
-  const match = /^(\d{4})-W(\d{2})$/.exec(key)
+  const match = /^([1-9]\d{3})-W(\d{2})$/.exec(key)
   if (!match) return null
   // 4 January is always in week 1.
   const week1 = addDays(`${match[1]}-01-04`, -isoWeekday(`${match[1]}-01-04`))

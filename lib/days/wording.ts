@@ -32,9 +32,9 @@ export function sayPeriod(period: Period): string {
   return `Week ${Number(week)} of ${year}`
 }
 
-/** Short enough for a link beside its neighbours: "Nov 22", "Week 47", "October". */
-export function sayPeriodShortly(period: Period): string {
-  if (period.kind === 'date') return dayAndMonth(toDate(period.first))
-  if (period.kind === 'month') return longMonth(toDate(period.first)).replace(/ \d+$/, '')
-  return `Week ${Number(period.key.slice(-2))}`
+/** Short enough for a link beside its neighbours: "Nov 22", "Week 47", "October"; with the year when it is not that of `today`. */
+export function sayPeriodShortly(period: Period, today: ListDay): string {
+  if (period.kind === 'date') return sayDate(toDate(period.first), today)
+  const said = sayPeriod(period)
+  return said.endsWith(today.slice(0, 4)) ? said.replace(/( of)? \d{4}$/, '') : said
 }

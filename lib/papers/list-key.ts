@@ -1,4 +1,5 @@
 import { parseListDay, type ListDay } from '#lib/days/list-day.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
 
 /**
  * Where a page of a list begins: after this row. It goes into the address
@@ -18,7 +19,6 @@ export type PeriodKey = {
 const PLACE = /^\d{1,7}$/
 const COUNT = /^\d{1,9}$/
 const HOTNESS = /^-?(Infinity|\d{1,17}(\.\d{1,20})?(e-?\d{1,3})?)$/
-const PAPER_ID = /^[A-Za-z0-9._-]{1,40}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function writeTrendingKey(key: TrendingKey): string {
@@ -42,7 +42,7 @@ export function parseAfter<Key>(
 export function parseTrendingKey(text: string): TrendingKey | null {
   const [place = '', hotness = '', day = '', paperId = '', ...rest] = text.split('~')
   const listDay = parseListDay(day)
-  const isKey = PLACE.test(place) && HOTNESS.test(hotness) && PAPER_ID.test(paperId)
+  const isKey = PLACE.test(place) && HOTNESS.test(hotness) && isPaperId(paperId)
   if (!isKey || !listDay || rest.length > 0) return null
   return { place: Number(place), hotness: Number(hotness), listDay, paperId }
 }

@@ -102,7 +102,7 @@ export async function findPaper(id: string): Promise<PaperPage | null> {
         select: { topic: { select: { slug: true, label: true } } },
         orderBy: { position: 'asc' },
       },
-      links: { select: { kind: true, url: true }, orderBy: { kind: 'asc' } },
+      links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
       ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
       submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
     },

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import { EXPONENT, PERIODS, TRENDING, VOTES, WORTH } from '#lib/ranking/explain.ts'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = {
   title: 'How ranking works',
   description: 'What moves a paper up or down here, in plain words and with the numbers in force.',

@@ -7,8 +7,6 @@ import { readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
 
-export const dynamic = 'force-dynamic'
-
 type Props = PageProps<'/papers/[id]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

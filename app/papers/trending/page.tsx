@@ -8,8 +8,6 @@ import { today } from '#lib/days/today.ts'
 import { parseAfter, parseTrendingKey } from '#lib/papers/list-key.ts'
 import { listTrending } from '#lib/papers/queries.ts'
 
-export const dynamic = 'force-dynamic'
-
 export const metadata: Metadata = { title: 'Trending' }
 
 export default async function TrendingPage({ searchParams }: PageProps<'/papers/trending'>) {

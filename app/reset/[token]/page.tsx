@@ -7,8 +7,6 @@ import { resetPassword } from '#lib/password-resets/actions.ts'
 import { LINK_IS_OVER } from '#lib/password-resets/mutations.ts'
 import { findReset } from '#lib/password-resets/queries.ts'
 
-export const dynamic = 'force-dynamic'
-
 /** The address is a secret: no search engine keeps it, and no other site is told of it. */
 export const metadata: Metadata = {
   title: 'Choose a new password',

@@ -192,9 +192,6 @@ CREATE INDEX "password_resets_user_id_idx" ON "password_resets"("user_id");
 CREATE INDEX "papers_organization_id_idx" ON "papers"("organization_id");
 
 -- CreateIndex
-CREATE INDEX "papers_source_idx" ON "papers"("source");
-
--- CreateIndex
 CREATE UNIQUE INDEX "authors_paper_id_position_key" ON "authors"("paper_id", "position");
 
 -- CreateIndex

@@ -7,8 +7,6 @@ import { sayPeriod } from '#lib/days/wording.ts'
 import { parseAfter, parsePeriodKey } from '#lib/papers/list-key.ts'
 import { readPeriod } from '#lib/papers/queries.ts'
 
-export const dynamic = 'force-dynamic'
-
 type Props = PageProps<'/papers/month/[key]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

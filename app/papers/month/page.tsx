@@ -4,7 +4,7 @@ import { today } from '#lib/days/today.ts'
 import { findNewestListDay } from '#lib/papers/queries.ts'
 
 /** Leads to this month, or the newest one that has papers. */
-export async function GET() {
+export default async function NewestMonthPage() {
   const day = (await findNewestListDay(today())) ?? today()
   redirect(periodPath(periodOf('month', day)))
 }
