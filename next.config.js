@@ -5,6 +5,7 @@ export default {
   // Each state of the sources is built into a folder of its own (lib/process/production-build.ts).
   distDir: process.env.BUILD_DIR || '.next',
   poweredByHeader: false,
+  images: { unoptimized: true },
   compress: true,
   experimental: { serverActions: { bodySizeLimit: BODY_LIMIT_BYTES } },
   serverExternalPackages: ['@node-rs/argon2', 'pg'],

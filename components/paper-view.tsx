@@ -40,14 +40,14 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
         </div>
       </header>
       <div className="grid gap-x-10 gap-y-6 pt-6 md:grid-cols-[1fr_13rem]">
-        <section aria-label="Abstract" className="prose">
+        <section aria-label="Abstract" className="prose min-w-0">
           {paper.abstract ? (
             <TexParagraphs text={paper.abstract} />
           ) : (
             <p className="text-muted">No abstract has come with this paper.</p>
           )}
         </section>
-        <aside aria-label="About this paper">
+        <aside aria-label="About this paper" className="min-w-0">
           <PaperFacts paper={paper} today={today} />
           <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
             <PaperLinks links={paper.links} topics={paper.topics} />

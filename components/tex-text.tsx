@@ -68,12 +68,23 @@ function drawPiece(piece: Piece, { key, hasLinks }: { key: number; hasLinks: boo
 
 function drawFormula(tree: MathNode, key: number): ReactNode {
   const isBlock = tree.attributes['display'] === 'block'
-  if (!isBlock && mathText(tree).length < LONG_FORMULA) return drawNode(tree, key)
+  if (!isBlock && mathText(tree).length < LONG_FORMULA && !isSpaced(tree)) {
+    return drawNode(tree, key)
+  }
   const place = isBlock ? 'block' : 'inline-block max-w-full align-middle'
   return (
     <span key={key} className={`${place} overflow-x-auto overflow-y-hidden`}>
       {drawNode(tree)}
     </span>
+  )
+}
+
+/** Whether it holds room that no character counts for. */
+function isSpaced({ tag, attributes, children }: MathNode): boolean {
+  return (
+    tag === 'mpadded' ||
+    (tag === 'mspace' && Number.parseFloat(attributes['width'] ?? '') > 1) ||
+    children.some((child) => typeof child !== 'string' && isSpaced(child))
   )
 }
 

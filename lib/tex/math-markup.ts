@@ -46,8 +46,9 @@ const ATTRIBUTES: Record<string, RegExp> = {
   columnspacing: /^[-.\dem ]+$/,
 }
 
-/** Ems a formula may reach out of its place. */
-const MAX_NEGATIVE = 1
+/** Ems a formula may reach out of its place, in all: enough to draw signs together, too little to cover others. */
+const MAX_REACH = 2
+const VERTICAL = new Set(['voffset', 'height', 'depth'])
 const MAX_DEPTH = 40
 const MAX_NODES = 2000
 
@@ -65,6 +66,7 @@ export function readMarkup(markup: string): MathNode | null {
   const root: MathNode = { tag: '', attributes: {}, children: [] }
   const open = [root]
   let nodes = 0
+  let reach = 0
   for (const [, closes, tag = '', attributes = '', isEmpty, text] of stripWrapper(markup)) {
     const parent = open.at(-1)
     if (!parent || ++nodes > MAX_NODES || open.length > MAX_DEPTH) return null
@@ -72,7 +74,8 @@ export function readMarkup(markup: string): MathNode | null {
     else if (closes) open.pop()
     else {
       const node = readElement(tag, attributes)
-      if (!node) return null
+      reach += node ? reachOf(node) : Infinity
+      if (!node || reach > MAX_REACH) return null
       parent.children.push(node)
       if (!isEmpty) open.push(node)
     }
@@ -112,10 +115,18 @@ function readElement(tag: string, source: string): MathNode | null {
   const attributes: Record<string, string> = {}
   for (const [, name = '', value = ''] of source.matchAll(/ ([a-z]+)="([^"]*)"/gi)) {
     if (!ATTRIBUTES[name]?.test(value)) continue
-    if (Number.parseFloat(value) < -MAX_NEGATIVE) return null
     attributes[name] = value
   }
   return { tag, attributes, children: [] }
+}
+
+/** Up, down, and back over what stands before. */
+function reachOf({ attributes }: MathNode): number {
+  const lengths = Object.entries(attributes).map(([name, value]) => {
+    const length = Number.parseFloat(value)
+    return VERTICAL.has(name) ? Math.abs(length) : -length
+  })
+  return lengths.reduce((sum, length) => sum + (length > 0 ? length : 0), 0)
 }
 
 function decode(text: string): string {

@@ -56,7 +56,9 @@ test.each([
   ['no element', 'x'],
   ['too deep a tree', '<mrow>'.repeat(99) + '</mrow>'.repeat(99)],
   ['too large a tree', `<math>${'<mi>x</mi>'.repeat(5000)}</math>`],
-  ['a far reach', '<math><mspace width="-9em"/></math>'],
+  ['a far reach back', '<math><mspace width="-9em"/></math>'],
+  ['many short ones', `<math>${'<mspace width="-0.9em"/>'.repeat(3)}</math>`],
+  ['a far reach up', '<math><mpadded voffset="10em"><mi>x</mi></mpadded></math>'],
 ])('markup with %s is refused', (_, markup) => {
   expect(readMarkup(markup)).toBeNull()
 })
