@@ -13,7 +13,7 @@ const TAGS = new Set(
   ),
 )
 
-const LENGTH = /^-?\d*\.?\d+(?:em|ex|px|pt|mu|width|height|depth)?$|^$/
+const LENGTH = /^[-+]?\d*\.?\d+(?:em|ex|px|pt|mu|width|height|depth)?$|^$/
 const WORDS = /^[a-z ]+$/
 
 /** Colours are left out: a formula is as dark or light as its page. */
@@ -48,6 +48,7 @@ const ATTRIBUTES: Record<string, RegExp> = {
 
 /** Ems a formula may reach out of its place, in all: enough to draw signs together, too little to cover others. */
 const MAX_REACH = 2
+const EMS: Record<string, number> = { px: 1 / 16, pt: 1 / 12, ex: 1 / 2, mu: 1 / 18 }
 const VERTICAL = new Set(['voffset', 'height', 'depth'])
 const MAX_DEPTH = 40
 const MAX_NODES = 2000
@@ -123,10 +124,16 @@ function readElement(tag: string, source: string): MathNode | null {
 /** Up, down, and back over what stands before. */
 function reachOf({ attributes }: MathNode): number {
   const lengths = Object.entries(attributes).map(([name, value]) => {
-    const length = Number.parseFloat(value)
+    const length = toEms(value)
     return VERTICAL.has(name) ? Math.abs(length) : -length
   })
   return lengths.reduce((sum, length) => sum + (length > 0 ? length : 0), 0)
+}
+
+/** Roughly; a length in parts of its own element counts in full. */
+function toEms(length: string): number {
+  const unit = /[a-z]*$/.exec(length)?.[0] ?? ''
+  return Number.parseFloat(length) * (EMS[unit] ?? 1)
 }
 
 function decode(text: string): string {
