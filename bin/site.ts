@@ -111,6 +111,7 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
   const app = next({ dev: isDev, port: env.PORT })
   const server = createSiteServer((request, response) => handle(request, response), {
     trustedProxies: env.TRUSTED_PROXIES,
+    siteUrl: env.SITE_URL,
     headers: securityHeaders({ isDev }),
     report: (error) => console.error(error),
     isAway: async () => !(await isDatabaseReachable()),
