@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
-import pg from 'pg'
 import { migrate } from '#lib/database/migrations.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
@@ -74,22 +73,15 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
     return { shown: value.shown, value }
   })
   undo.defer(database.close)
+  const { db } = await import('#lib/db.ts')
+  undo.defer(() => db.$disconnect())
   await step('Migrations', async () => {
     const applied = await migrate(database.url)
     return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
   })
-  if (env.DEMO && (await isEmpty(database.url))) await step('Demo papers', addDemoPapers)
+  const { isSiteEmpty } = await import('#lib/demo/queries.ts')
+  if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)
   database.watch((sentence) => console.error(sentence))
-}
-
-async function isEmpty(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  const { rows } = await client.query<{ empty: boolean }>(
-    'SELECT NOT EXISTS (SELECT FROM papers) AND NOT EXISTS (SELECT FROM users) AS empty',
-  )
-  await client.end()
-  return rows[0]?.empty ?? false
 }
 
 async function addDemoPapers(): Promise<{ shown: string }> {
@@ -111,6 +103,7 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
   const app = next({ dev: isDev, port: env.PORT })
   const server = createSiteServer((request, response) => handle(request, response), {
     trustedProxies: env.TRUSTED_PROXIES,
+    siteUrl: env.SITE_URL,
     headers: securityHeaders({ isDev }),
     report: (error) => console.error(error),
     isAway: async () => !(await isDatabaseReachable()),
@@ -124,8 +117,6 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
   undo.defer(async () => {
     await closeServer(server, GRACE_MS)
     await app.close()
-    const { db } = await import('#lib/db.ts')
-    await db.$disconnect()
   })
   return port
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import { removeDemo, seedDemo } from '#lib/demo/mutations.ts'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
+import { isSiteEmpty } from '#lib/demo/queries.ts'
 import { toPaperId } from '#lib/papers/paper-id.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { hotnessOf } from '#lib/ranking/hotness.ts'
@@ -10,7 +11,7 @@ const NOW = new Date('2026-11-23T09:00:00Z')
 const PAPER = toPaperId(DEMO_PAPERS[0]?.id ?? '')
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE papers, organizations, topics, users CASCADE`
+  await db.$executeRaw`TRUNCATE papers, organizations, topics, users RESTART IDENTITY CASCADE`
 })
 
 /** Papers whose count or hotness differs from what their votes and events say. */
@@ -99,6 +100,15 @@ test('removing the demo leaves nothing of it', async () => {
   ])
   expect(counts).toEqual(counts.map(() => 0))
   expect(await removeDemo()).toEqual({ papers: 0, accounts: 0 })
+})
+
+test('a demo that was removed is not wanted again at the next start, only by hand', async () => {
+  expect(await isSiteEmpty()).toBe(true)
+  await seedDemo(NOW)
+  expect(await isSiteEmpty()).toBe(false)
+  await removeDemo()
+  expect(await isSiteEmpty()).toBe(false)
+  expect(await seedDemo(NOW)).toBe(DEMO_PAPERS.length)
 })
 
 test('removing the demo keeps real papers and what members did, and counts them again', async () => {

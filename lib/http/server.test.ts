@@ -19,9 +19,14 @@ const echo: RequestHandler = async (request, response) => {
 
 let isAway = false
 
-async function serve(handle: RequestHandler, trustedProxies = 0): Promise<string> {
+async function serve(
+  handle: RequestHandler,
+  trustedProxies = 0,
+  siteUrl?: string,
+): Promise<string> {
   const server = createSiteServer(handle, {
     trustedProxies,
+    siteUrl,
     isAway: async () => isAway,
     headers: { 'X-Frame-Options': 'DENY' },
     report: (error) => reported.push(error),
@@ -107,6 +112,22 @@ test('a trusted proxy can', async () => {
   expect(headers['x-client-address']).toBe('198.51.100.7')
   expect(headers['x-forwarded-for']).toBe('198.51.100.7')
 })
+
+test.each([0, 1])(
+  'the site has the address that it was given, whatever %i proxies say',
+  async (proxies) => {
+    const url = await serve(echo, proxies, 'https://papers.example')
+    const rewritten = { host: '10.0.0.7:3000', 'x-forwarded-host': 'inside.example' }
+    const { body } = await post(url, 0, { ...rewritten, 'x-forwarded-proto': 'http' })
+    expect(JSON.parse(body)).toMatchObject({
+      headers: {
+        host: 'papers.example',
+        'x-forwarded-host': 'papers.example',
+        'x-forwarded-proto': 'https',
+      },
+    })
+  },
+)
 
 test('a whole address is asked for by its path, and nonsense not at all', async () => {
   const url = await serve(echo)

@@ -9,6 +9,8 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 
 type ServerOptions = {
   trustedProxies: number
+  /** The address people use, when the operator says it. */
+  siteUrl?: string | undefined
   /** Set on every answer. */
   headers: Record<string, string>
   /** Told what the site failed to answer itself. */
@@ -50,7 +52,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
     const path = findPath(request.url ?? '')
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
     request.url = path
-    identify(request, options.trustedProxies)
+    identify(request, options)
     const bounded = await boundBody(request)
     // The rest of the body is not waited for: the connection ends with the answer.
     if (!bounded) return refuse(response, 413, 'The request is too large; 256 KB are allowed.')
@@ -81,7 +83,10 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   clearInterval(sweep)
 }
 
-function identify(request: IncomingMessage, trustedProxies: number): void {
+function identify(
+  request: IncomingMessage,
+  { trustedProxies, siteUrl }: Pick<ServerOptions, 'trustedProxies' | 'siteUrl'>,
+): void {
   const address = findClientAddress({
     socketAddress: request.socket.remoteAddress,
     forwardedFor: request.headers['x-forwarded-for'] as string | undefined,
@@ -89,8 +94,14 @@ function identify(request: IncomingMessage, trustedProxies: number): void {
   })
   request.headers[CLIENT_ADDRESS_HEADER] = address
   request.headers['x-forwarded-for'] = address
-  if (trustedProxies > 0) return
-  for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name)
+  if (trustedProxies === 0) {
+    for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name)
+  }
+  if (!siteUrl) return
+  // Next compares a form's Origin with these, which a proxy may have rewritten.
+  const { host, protocol } = new URL(siteUrl)
+  const proto = protocol.slice(0, -1)
+  Object.assign(request.headers, { host, 'x-forwarded-host': host, 'x-forwarded-proto': proto })
 }
 
 /** HTTP lets a client ask for a whole address, too; null for what is neither address nor path. */
