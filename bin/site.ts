@@ -104,6 +104,7 @@ async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number
   const server = createSiteServer((request, response) => handle(request, response), {
     trustedProxies: env.TRUSTED_PROXIES,
     siteUrl: env.SITE_URL,
+    isDev,
     headers: securityHeaders({ isDev }),
     report: (error) => console.error(error),
     isAway: async () => !(await isDatabaseReachable()),

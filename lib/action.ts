@@ -19,6 +19,8 @@ type Work<Schema extends z.ZodObject, Context> = (
   context: Context,
 ) => Promise<Outcome<string | null>>
 
+const NO_FORM = refuse('invalid', 'This was not sent by a form of this site.')
+
 const SIGNED_OUT = refuse('signed-out', 'You are signed out. Sign in and try again.')
 
 /** For anyone. Next lets a request without `Origin` through, so the origin is checked here. */
@@ -27,6 +29,7 @@ export function publicAction<Schema extends z.ZodObject>(
   work: Work<Schema, { headers: Headers }>,
 ): Action {
   return async (_previous, form) => {
+    if (!(form instanceof FormData)) return { values: {}, refusal: NO_FORM, notice: null }
     const fields = readFields(schema, form)
     const outcome = await attempt(async () => {
       const sent = await headers()

@@ -26,6 +26,7 @@ async function serve(
 ): Promise<string> {
   const server = createSiteServer(handle, {
     trustedProxies,
+    isDev: false,
     siteUrl,
     isAway: async () => isAway,
     headers: { 'X-Frame-Options': 'DENY' },
@@ -43,7 +44,8 @@ function announcements(size: number): Record<string, string | number>[] {
 function post(url: string, size: number, headers: Record<string, string | number>) {
   return new Promise<{ status: number | undefined; connection: string | undefined; body: string }>(
     (resolve, reject) => {
-      const request = httpRequest(url, { method: 'POST', headers }, async (answer) => {
+      // Below /api/, where each route judges the origin itself.
+      const request = httpRequest(`${url}/api/x`, { method: 'POST', headers }, async (answer) => {
         resolve({
           status: answer.statusCode,
           connection: answer.headers.connection,
@@ -176,6 +178,7 @@ test('a taken port is said in a sentence', async () => {
   const taken = Number(new URL(await serve(echo)).port)
   const second = createSiteServer(echo, {
     trustedProxies: 0,
+    isDev: false,
     headers: {},
     report: () => {},
     isAway: async () => false,
@@ -209,4 +212,24 @@ test('other failures are answered as they are', async () => {
   })
   const answer = await fetch(url)
   expect([answer.status, await answer.text()]).toEqual([503, '{"ok":false}'])
+})
+
+test.each(['/papers/%E0%A4%A', '/papers/date/%ff', 'http://site.example/%zz'])(
+  'the badly encoded path %s is refused',
+  async (path) => {
+    expect((await ask(await serve(echo), path)).status).toBe(400)
+  },
+)
+
+test('an offer of another protocol is answered in HTTP', async () => {
+  const url = await serve(echo)
+  const status = await new Promise((resolve, reject) => {
+    httpRequest(url, { headers: { connection: 'upgrade', upgrade: 'h2c' } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(200)
 })

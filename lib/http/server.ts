@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { findObjection } from '#lib/http/admission.ts'
 import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
@@ -11,6 +12,8 @@ type ServerOptions = {
   trustedProxies: number
   /** The address people use, when the operator says it. */
   siteUrl?: string | undefined
+  /** Only development speaks over web sockets; who else asks for another protocol is answered in HTTP. */
+  isDev: boolean
   /** Set on every answer. */
   headers: Record<string, string>
   /** Told what the site failed to answer itself. */
@@ -33,13 +36,16 @@ const FORWARDED = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwa
 
 /** The HTTP server around the site: says who asks, bounds what they send, protects what they get. */
 export function createSiteServer(handle: RequestHandler, options: ServerOptions): Server {
-  const server = createServer((request, response) => {
-    void receive(request, response).catch((error: unknown) => {
-      if (response.destroyed) return
-      options.report(error)
-      fail(response)
-    })
-  })
+  const server = createServer(
+    { shouldUpgradeCallback: () => options.isDev },
+    (request, response) => {
+      void receive(request, response).catch((error: unknown) => {
+        if (response.destroyed) return
+        options.report(error)
+        fail(response)
+      })
+    },
+  )
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.timeout = IDLE_TIMEOUT_MS
@@ -53,6 +59,11 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
     request.url = path
     identify(request, options)
+    const objection = findObjection(request, {
+      SITE_URL: options.siteUrl,
+      TRUSTED_PROXIES: options.trustedProxies,
+    })
+    if (objection) return refuse(response, objection.status, objection.error)
     const bounded = await boundBody(request)
     // The rest of the body is not waited for: the connection ends with the answer.
     if (!bounded) return refuse(response, 413, 'The request is too large; 256 KB are allowed.')
@@ -94,8 +105,11 @@ function identify(
   })
   request.headers[CLIENT_ADDRESS_HEADER] = address
   request.headers['x-forwarded-for'] = address
-  if (trustedProxies === 0) {
-    for (const name of FORWARDED) Reflect.deleteProperty(request.headers, name)
+  for (const name of FORWARDED) {
+    const hops = trustedProxies > 0 ? request.headers[name]?.toString().split(',') : undefined
+    const believed = hops?.slice(-trustedProxies)[0]?.trim()
+    if (believed) request.headers[name] = believed
+    else Reflect.deleteProperty(request.headers, name)
   }
   if (!siteUrl) return
   // Next compares a form's Origin with these, which a proxy may have rewritten.
@@ -104,12 +118,21 @@ function identify(
   Object.assign(request.headers, { host, 'x-forwarded-host': host, 'x-forwarded-proto': proto })
 }
 
-/** HTTP lets a client ask for a whole address, too; null for what is neither address nor path. */
+/** HTTP lets a client ask for a whole address, too; null for what is neither address nor path, or badly encoded. */
 function findPath(target: string): string | null {
-  if (target.startsWith('/')) return target
+  if (target.startsWith('/')) return isDecodable(target) ? target : null
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
   const { pathname, search } = new URL(target)
-  return pathname + search
+  return isDecodable(pathname) ? pathname + search : null
+}
+
+function isDecodable(target: string): boolean {
+  try {
+    decodeURIComponent(target.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refuse(response: ServerResponse, status: number, error: string): void {

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http'
+import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
+
+export type Objection = { status: number; error: string }
+
+const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
+const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'DELETE', 'OPTIONS'])
+
+/**
+ * What is refused before a page or route sees it, or null. Next answers such
+ * requests with a page, as if nothing were wrong, or with a bare 500.
+ */
+export function findObjection(
+  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  settings: { SITE_URL?: string | undefined; TRUSTED_PROXIES: number },
+): Objection | null {
+  const isApi = url.startsWith('/api/')
+  if (!(isApi ? API_METHODS : PAGE_METHODS).has(method)) {
+    return { status: 405, error: `${method} is not answered here.` }
+  }
+  // Routes below /api/ say themselves who may come from elsewhere; the forms of pages never do.
+  if (method === 'POST' && !isApi) {
+    const sent = new Headers({ origin: headers.origin ?? '', host: headers.host ?? '' })
+    const forwardedHost = headers['x-forwarded-host']
+    if (typeof forwardedHost === 'string') sent.set('x-forwarded-host', forwardedHost)
+    if (!isOwnOrigin(sent, settings)) return { status: 403, error: FROM_ELSEWHERE.message }
+  }
+  return null
+}
