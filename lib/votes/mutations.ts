@@ -4,7 +4,8 @@ import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
-import { addVoteSql, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import { addVoteSql } from '#lib/ranking/hotness-sql.ts'
+import { recount } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import type { Wish } from '#lib/votes/sealed-wish.ts'
 
@@ -95,7 +96,9 @@ function changeUnderLock(
         SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
       if (!ranking) return null
       const changedRows = await change(tx, vote)
-      return changedRows === 0 ? ranking.upvotes : recount(tx, vote.paperId)
+      if (changedRows === 0) return ranking.upvotes
+      const [counted] = await recount(tx, [vote.paperId])
+      return counted?.upvotes ?? null
     },
     { isolationLevel: 'ReadCommitted', ...PATIENCE },
   )
@@ -123,15 +126,4 @@ function withdraw(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
     )
     INSERT INTO upvote_events (paper_id, user_id, kind, at)
     SELECT paper_id, user_id, 'withdrawn', withdrawn_at FROM changed`
-}
-
-async function recount(tx: Queryable, paperId: string): Promise<number | null> {
-  const standing = 'upvotes AS vote WHERE vote.paper_id = ranking.paper_id AND withdrawn_at IS NULL'
-  const hotness = Prisma.raw(hotnessOfSql('vote.first_cast_at', standing))
-  const rows = await tx.$queryRaw<{ upvotes: number }[]>`
-    UPDATE rankings AS ranking
-    SET upvotes = (SELECT count(*) FROM ${Prisma.raw(standing)}), hotness = ${hotness}
-    WHERE paper_id = ${paperId}
-    RETURNING upvotes`
-  return rows[0]?.upvotes ?? null
 }
