@@ -3,7 +3,7 @@
 import { showVote, type Vote } from '#components/viewer-store.ts'
 
 /** Why a vote was refused, in words for the viewer. */
-export type VoteRefusal = { isSignedOut: boolean; message: string }
+type VoteRefusal = { isSignedOut: boolean; message: string }
 
 const TIMEOUT_MS = 20_000
 const UNREACHABLE = 'Your vote did not get through. Check your connection and try again.'
