@@ -13,7 +13,7 @@ import { MAX_PAPERS } from '#lib/votes/bounds.ts'
 /** Set beside the session's own cookie, and no secret (lib/session-cookie.ts). */
 const SIGNED_IN = 'signed_in=1'
 
-export type PageViewer = { username: string; role: 'member' | 'moderator' | 'admin' }
+type PageViewer = { username: string; role: 'member' | 'moderator' | 'admin' }
 export type Vote = { isUpvoted: boolean; upvotes: number }
 type Answer = { viewer: PageViewer | null; upvoted: string[]; upvotes: Record<string, number> }
 
@@ -28,6 +28,8 @@ const wanted = new Set<string>()
 /** When the viewer last changed a vote here, by our own count of moments. */
 const changed = new Map<string, number>()
 let moment = 0
+/** When it last turned out that nobody is signed in. */
+let forgotten = 0
 let isScheduled = false
 const listeners = new Set<() => void>()
 let isListening = false
@@ -98,9 +100,11 @@ async function ask(): Promise<void> {
   ids.forEach((id) => wanted.delete(id))
   const asked = ++moment
   const answer = await fetchAnswer(ids)
+  // Who signed out meanwhile is not signed in by what was asked before.
+  if (asked < forgotten) return
+  if (!isSignedIn() || answer?.viewer === null) return forget()
   // Without an answer the page stays as it was sent, and the next one asks again.
-  if (!answer) return wanted.clear()
-  if (!answer.viewer) return forget()
+  if (!answer) return
   learn(answer, asked)
   if (wanted.size > 0) schedule()
 }
@@ -130,6 +134,7 @@ function learn(answer: Answer, asked: number): void {
 
 /** Nobody is signed in (any more). */
 function forget(): void {
+  forgotten = ++moment
   wanted.clear()
   if (viewer === null && votes.size === 0) return
   viewer = null

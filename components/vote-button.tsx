@@ -23,17 +23,17 @@ export function VoteButton({ paperId, title, upvotes }: Props) {
   const [notice, setNotice] = useNotice()
   const countId = useId()
   const form = useRef<HTMLFormElement>(null)
-  const wish = vote.isUpvoted ? 'withdrawn' : 'upvoted'
+  const asked = vote.isUpvoted ? 'withdrawn' : 'upvoted'
 
   async function submit(event: FormEvent) {
     setNotice('')
     // Signed out, the form goes its own way: to the sign-in page and back here.
-    if (!isSignedIn()) return prepare(form.current, wish)
+    if (!isSignedIn()) return prepare(form.current, asked)
     event.preventDefault()
-    const refusal = await sendVote(paperId, wish === 'upvoted', vote)
+    const refusal = await sendVote(paperId, asked === 'upvoted', vote)
     if (!refusal) return
     if (!refusal.isSignedOut) return setNotice(refusal.message)
-    prepare(form.current, wish)
+    prepare(form.current, asked)
     form.current?.submit()
   }
 
@@ -45,7 +45,7 @@ export function VoteButton({ paperId, title, upvotes }: Props) {
       onSubmit={submit}
       className="relative"
     >
-      <input type="hidden" name="state" value={wish} />
+      <input type="hidden" name="state" value={asked} />
       <input type="hidden" name="to" />
       <button
         aria-pressed={vote.isUpvoted}
@@ -83,9 +83,9 @@ export function VoteButton({ paperId, title, upvotes }: Props) {
 }
 
 /** What the form says when it is sent as a form. */
-function prepare(form: HTMLFormElement | null, wish: string): void {
+function prepare(form: HTMLFormElement | null, asked: string): void {
   for (const [name, value] of [
-    ['state', wish],
+    ['state', asked],
     ['to', location.pathname + location.search],
   ] as const) {
     const field = form?.elements.namedItem(name)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { expect, signIn, signUp, test, voteButton } from './voting.ts'
 
+const VIEWER = /\/api\/viewer/
 const PRESSED = ['aria-pressed', 'true'] as const
 
 test('an upvote is kept, shown in another browser, and can be withdrawn', async ({
@@ -84,6 +85,28 @@ test('nothing moves when a vote is cast', async ({ paper, member }) => {
   expect(await button.boundingBox()).toEqual(before)
   expect(before?.width).toBeGreaterThanOrEqual(44)
   expect(before?.height).toBeGreaterThanOrEqual(44)
+})
+
+test('what was asked before signing out signs nobody in', async ({ paper, member }) => {
+  const { page, username } = member
+  const asked = Promise.withResolvers<null>()
+  const released = Promise.withResolvers<null>()
+  await page.route(VIEWER, async (route) => {
+    const response = await route.fetch()
+    asked.resolve(null)
+    await released.promise
+    await route.fulfill({ response })
+  })
+  await page.goto(paper.list)
+  await asked.promise
+  await page.context().clearCookies()
+  const answered = page.waitForResponse(VIEWER)
+  released.resolve(null)
+  await (await answered).finished()
+  // The page has read the answer, too, once it painted again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: username })).toBeHidden()
 })
 
 test.describe('refused', () => {

@@ -1,6 +1,13 @@
-/** Why something expected did not happen; each has one HTTP status (lib/http/answer.ts). */
+/** Why something did not happen, `failed` for no expected reason; each has one HTTP status (lib/http/answer.ts). */
 export type RefusalReason =
-  'invalid' | 'signed-out' | 'not-allowed' | 'not-found' | 'taken' | 'too-fast' | 'unavailable'
+  | 'invalid'
+  | 'signed-out'
+  | 'not-allowed'
+  | 'not-found'
+  | 'taken'
+  | 'too-fast'
+  | 'unavailable'
+  | 'failed'
 
 /** An expected failure, told to the person: what is wrong and what to do. */
 export type Refusal = {

@@ -61,6 +61,13 @@ export async function closeSession(): Promise<void> {
   jar.set(SIGNED_IN_COOKIE, '', options)
 }
 
+/** Makes pages in this browser ask no more for the viewer's own: the session is over already. */
+export async function forgetSignedIn(): Promise<void> {
+  const [jar, sent] = [await cookies(), await headers()]
+  if (!jar.get(SIGNED_IN_COOKIE)) return
+  jar.set(SIGNED_IN_COOKIE, '', { ...cookieOptions(sent), maxAge: 0 })
+}
+
 async function findByCookie(reader: CookieReader, sent: Headers): Promise<Viewer | null> {
   const sessionId = await readSessionId(reader, sent)
   const found = sessionId ? await findSessionViewer(sessionId) : null

@@ -5,7 +5,7 @@ import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { topicOf } from '#lib/papers/arxiv-categories.ts'
 import { savePapersWithin } from '#lib/papers/mutations.ts'
-import { hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import { recount } from '#lib/ranking/mutations.ts'
 
 const TIMEOUT_MS = 60_000
 
@@ -111,13 +111,4 @@ async function saveUpvotes(tx: Queryable, submissions: DemoSubmission[]): Promis
   await tx.$executeRaw`
     INSERT INTO upvote_events (paper_id, user_id, kind, at)
     SELECT "paperId", "userId", 'cast', at FROM ${given} ORDER BY at, "paperId", "userId"`
-}
-
-async function recount(tx: Queryable, paperIds: string[]): Promise<void> {
-  const standing = 'upvotes AS vote WHERE vote.paper_id = ranking.paper_id AND withdrawn_at IS NULL'
-  await tx.$executeRaw`
-    UPDATE rankings AS ranking SET
-      upvotes = (SELECT count(*) FROM ${Prisma.raw(standing)}),
-      hotness = ${Prisma.raw(hotnessOfSql('vote.first_cast_at', standing))}
-    WHERE paper_id = ANY(${paperIds})`
 }

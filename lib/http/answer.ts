@@ -8,6 +8,7 @@ const STATUS: Record<RefusalReason, number> = {
   taken: 409,
   'too-fast': 429,
   unavailable: 503,
+  failed: 500,
 }
 
 /** A private answer: the value as JSON, or `{error, fields?}` with the refusal's status. */
@@ -15,6 +16,15 @@ export function answer<T>(outcome: Outcome<T>): Response {
   const headers = new Headers({ 'cache-control': 'private, no-store' })
   if (outcome.ok) return Response.json(outcome.value ?? null, { headers })
   return refusalAnswer(outcome, headers)
+}
+
+/** The refusal as a sentence, for a browser that shows the answer to a person as it is. */
+export function answerInWords({ reason, message }: Refusal): Response {
+  const headers = {
+    'cache-control': 'private, no-store',
+    'content-type': 'text/plain; charset=utf-8',
+  }
+  return new Response(`${message}\n`, { status: STATUS[reason], headers })
 }
 
 function refusalAnswer(refusal: Refusal, headers: Headers): Response {

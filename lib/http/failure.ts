@@ -5,20 +5,29 @@ import { type Refusal, refuse } from '#lib/outcome.ts'
 
 const RETRY_AFTER_SECONDS = 10
 
+export const AWAY = refuse(
+  'unavailable',
+  'The site cannot reach its database. Try again in a moment.',
+  { retryAfterSeconds: RETRY_AFTER_SECONDS },
+)
+
+export const FAILED = refuse(
+  'failed',
+  'Something went wrong on our side, and it has been noted. Try again in a moment.',
+)
+
 /** What to tell a person whose request met a database that is away; null for any other error. */
 export function refuseWhileAway(error: unknown): Refusal | null {
-  if (!isDatabaseAway(error)) return null
-  return refuse('unavailable', 'The site cannot reach its database. Try again in a moment.', {
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
-  })
+  return isDatabaseAway(error) ? AWAY : null
 }
 
-/** Logs an unexpected error and answers without a word of it: 503 while the database is away, else 500. */
-export function answerFailure(doing: string, error: unknown): Response {
+/** Logs an unexpected error; what the person is told has no word of it. */
+export function refuseFailure(doing: string, error: unknown): Refusal {
   logError(doing, error)
-  const refusal = refuseWhileAway(error)
-  if (refusal) return answer(refusal)
-  const message = 'Something went wrong on our side, and it has been noted. Try again in a moment.'
-  const headers = { 'cache-control': 'private, no-store' }
-  return Response.json({ error: message }, { status: 500, headers })
+  return refuseWhileAway(error) ?? FAILED
+}
+
+/** The same as an answer: 503 while the database is away, else 500. */
+export function answerFailure(doing: string, error: unknown): Response {
+  return answer(refuseFailure(doing, error))
 }

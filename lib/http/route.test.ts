@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
-import { viewerRoute } from '#lib/http/route.ts'
-import { done, refuse } from '#lib/outcome.ts'
+import { publicRoute, viewerRoute } from '#lib/http/route.ts'
+import { done, type Refusal, refuse } from '#lib/outcome.ts'
 import { openSession } from '#lib/session.ts'
 import { browser } from '#lib/test-browser.ts'
 import { createToken } from '#lib/tokens/mutations.ts'
@@ -89,5 +89,43 @@ describe('viewerRoute', () => {
     const response = await call(failing, 'GET', { cookie })
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('10')
+  })
+})
+
+describe('publicRoute', () => {
+  const meet = publicRoute<{ id: string }>(async ({ viewer }) => done(viewer?.username ?? 'nobody'))
+
+  it.each([
+    ['a session', () => ({ cookie }), 200, 'ada'],
+    ['a token', () => ({ authorization }), 200, 'ada'],
+    ['nothing', () => ({}), 200, 'nobody'],
+    ['a session that is none', () => ({ cookie: 'next-auth.session-token=x' }), 200, 'nobody'],
+    [
+      'a wrong token',
+      () => ({ authorization: 'Bearer x' }),
+      401,
+      { error: 'Sign in, or send an API token, and try again.' },
+    ],
+  ])('reads with %s', async (_name, headers, status, said) => {
+    const response = await call(meet, 'GET', headers())
+    expect([response.status, await response.json()]).toEqual([status, said])
+  })
+
+  it('refuses a write from elsewhere, even by nobody', async () => {
+    const origin = 'http://evil.example'
+    expect((await call(meet, 'POST', { ...OWN, origin })).status).toBe(403)
+    expect((await call(meet, 'POST', OWN)).status).toBe(200)
+  })
+
+  it('tells refusals and failures in a way of its own', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const tell = ({ reason }: Refusal, { params }: { params: { id: string } }) =>
+      new Response(`${params.id}: ${reason}`)
+    const failing = publicRoute<{ id: string }>(async () => {
+      throw new Error('unexpected')
+    }, tell)
+    const refusing = publicRoute<{ id: string }>(async () => refuse('invalid', 'No.'), tell)
+    expect(await (await call(failing, 'GET', {})).text()).toBe('x: failed')
+    expect(await (await call(refusing, 'GET', {})).text()).toBe('x: invalid')
   })
 })

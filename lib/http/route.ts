@@ -1,14 +1,15 @@
 import { answer } from '#lib/http/answer.ts'
-import { answerFailure } from '#lib/http/failure.ts'
+import { refuseFailure } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
-import { type Outcome, refuse } from '#lib/outcome.ts'
+import { type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { authenticate, type Viewer } from '#lib/session.ts'
 
-type Handler<Params> = (call: {
-  request: Request
-  viewer: Viewer
-  params: Params
-}) => Promise<Outcome<unknown> | Response>
+type Call<Params, Who> = { request: Request; viewer: Who; params: Params }
+
+type Handler<Params, Who> = (call: Call<Params, Who>) => Promise<Outcome<unknown> | Response>
+
+/** Turns a refusal, expected or not, into an answer. */
+type Tell<Params> = (refusal: Refusal, call: { request: Request; params: Params }) => Response
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -19,18 +20,40 @@ const SIGNED_OUT = refuse('signed-out', 'Sign in, or send an API token, and try 
  * writes that come with a cookie and from elsewhere, and turns an outcome or a
  * failure into an answer.
  */
-export function viewerRoute<Params = unknown>(handler: Handler<Params>) {
+export function viewerRoute<Params = unknown>(handler: Handler<Params, Viewer>) {
+  return publicRoute<Params>(async (call) => {
+    const { viewer } = call
+    return viewer ? handler({ ...call, viewer }) : SIGNED_OUT
+  })
+}
+
+/** The same for everyone: signed out, the viewer is null. A token that is nobody's is refused. */
+export function publicRoute<Params = unknown>(
+  handler: Handler<Params, Viewer | null>,
+  tell: Tell<Params> = answer,
+) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const call = { request, params: await context.params }
     try {
-      if (!isWriteAllowed(request)) return answer(FROM_ELSEWHERE)
-      const viewer = await authenticate(request)
-      if (!viewer) return answer(SIGNED_OUT)
-      const result = await handler({ request, viewer, params: await context.params })
-      return result instanceof Response ? result : answer(result)
+      const result = await admit(call, handler)
+      if (result instanceof Response) return result
+      return result.ok ? answer(result) : tell(result, call)
     } catch (error) {
-      return answerFailure(`${request.method} ${new URL(request.url).pathname}`, error)
+      const doing = `${request.method} ${new URL(request.url).pathname}`
+      return tell(refuseFailure(doing, error), call)
     }
   }
+}
+
+async function admit<Params>(
+  call: { request: Request; params: Params },
+  handler: Handler<Params, Viewer | null>,
+): Promise<Outcome<unknown> | Response> {
+  const { request } = call
+  if (!isWriteAllowed(request)) return FROM_ELSEWHERE
+  const viewer = await authenticate(request)
+  if (!viewer && request.headers.has('authorization')) return SIGNED_OUT
+  return handler({ ...call, viewer })
 }
 
 /** A browser adds cookies to what other sites make it send, never an `Authorization` header. */

@@ -61,7 +61,10 @@ export function hotnessOf(voteTimes: readonly Date[]): number {
   return largest + Math.log(exponents.reduce((sum, x) => sum + Math.exp(x - largest), 0))
 }
 
-/** What a key means in words: how many votes cast just now would weigh the same. */
+/**
+ * What a key means in words: how many votes cast just now would weigh the same.
+ * For whoever explains a paper's rank by its numbers; ranking itself needs only the key.
+ */
 export function freshVotes(hotness: number, now: Date): number {
   return Math.exp(hotness - voteWeightExponent(now))
 }

@@ -46,8 +46,8 @@ export const changeEmail = viewerAction(changeEmailSchema, async ({ email }, { v
 
 async function enter(viewer: users.SignedIn, to: string): Promise<never> {
   await openSession(viewer.sessionId)
-  await castWishedUpvote(viewer)
-  redirect(safeRedirect(to))
+  const back = safeRedirect(to)
+  redirect((await castWishedUpvote(viewer, back)) ?? back)
 }
 
 function describeClient(headers: Headers): users.Client {

@@ -115,6 +115,31 @@ test('a wish is granted the first time it is shown, to whoever shows it', async 
   expect(await readEvents(paperId)).toEqual(['cast', 'withdrawn', 'cast'])
 })
 
+test('a wish that cannot be granted now is not used up', async () => {
+  const { paperId, people } = await makeScene(client, [null])
+  const [viewer] = people.map(toViewer) as [Viewer]
+  const wish = { id: randomUUID(), paperId, expiresAt: new Date() }
+  const key = `vote:${viewer.id}`
+  for (let n = 0; n < LIMITS.vote.points; n++) await withdrawUpvote(viewer, paperId)
+  expect(await grantWish(viewer, wish)).toMatchObject({ reason: 'too-fast' })
+  await db.rateLimit.delete({ where: { key } })
+  const nobody = { ...viewer, id: -1 }
+  await expect(grantWish(nobody, wish)).rejects.toThrow()
+  expect(await grantWish(viewer, wish)).toBeNull()
+  expect(await readEvents(paperId)).toEqual(['cast'])
+})
+
+test('a wish brings back a vote that was withdrawn', async () => {
+  const { paperId, people } = await makeScene(client, ['withdrawn', 'upvoted'])
+  const [viewer] = people.map(toViewer) as [Viewer]
+  await grantWish(viewer, { id: randomUUID(), paperId, expiresAt: new Date() })
+  expect(await findUpvoted(viewer.id, [paperId])).toEqual({
+    upvoted: [paperId],
+    upvotes: { [paperId]: 2 },
+  })
+  expect(await findDrift(client, paperId)).toEqual([])
+})
+
 async function makeVoter(state: VoteState | null) {
   const { paperId, people } = await makeScene(client, [state])
   return { paperId, person: people[0] as Person }

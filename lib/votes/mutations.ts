@@ -2,24 +2,28 @@ import { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { done, refuse, type Outcome } from '#lib/outcome.ts'
+import { done, refuse, type Outcome, type Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
-import { addVoteSql, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import { addVoteSql } from '#lib/ranking/hotness-sql.ts'
+import { recount } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import type { Wish } from '#lib/votes/sealed-wish.ts'
 
 /** What a vote is after it was set, and the paper's standing upvotes then. */
-export type VoteOutcome = Outcome<{ upvoted: boolean; upvotes: number }>
+type VoteOutcome = Outcome<{ upvoted: boolean; upvotes: number }>
 
 type Vote = { userId: number; paperId: string }
 
 /** For a paper on which everybody votes at once: how long one waits for a connection, then for its turn. */
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
+export const NO_SUCH_PAPER = refuse('not-found', 'There is no such paper here.')
+
 /** Makes the viewer's upvote stand. Casting twice is casting once; the first cast sets its weight. */
 export function castUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
   return setVote(viewer, paperId, async (vote) => {
-    const upvotes = (await castFirst(vote)) ?? (await changeUnderLock(vote, castAgain))
+    const upvotes =
+      (await castFirst(db, vote)) ?? (await transact((tx) => changeUnderLock(tx, vote, castAgain)))
     return upvotes === null ? null : { upvoted: true, upvotes }
   })
 }
@@ -27,18 +31,34 @@ export function castUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome
 /** Takes the viewer's upvote back, if there is one. */
 export function withdrawUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
   return setVote(viewer, paperId, async (vote) => {
-    const upvotes = await changeUnderLock(vote, withdraw)
+    const upvotes = await transact((tx) => changeUnderLock(tx, vote, withdraw))
     return upvotes === null ? null : { upvoted: false, upvotes }
   })
 }
 
-/** Casts the upvote that a person wished for before signing in, the first time this wish is shown. */
-export async function grantWish(viewer: Viewer, wish: Wish): Promise<void> {
-  const isFirstTime = await db.$executeRaw`
+/**
+ * Casts the upvote that a person wished for before signing in, unless this wish
+ * was granted before. The wish is used up only together with the cast.
+ * @returns why the vote could not be given, or null.
+ */
+export async function grantWish(viewer: Viewer, wish: Wish): Promise<Refusal | null> {
+  const tooFast = await spend('vote', String(viewer.id))
+  if (tooFast) return tooFast
+  const vote = { userId: viewer.id, paperId: wish.paperId }
+  const grant = async (tx: Queryable) => {
+    if (!(await useUpWish(tx, wish))) return null
+    const upvotes = (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, castAgain))
+    return upvotes === null ? NO_SUCH_PAPER : null
+  }
+  return retryConflicts(() => transact(grant))
+}
+
+/** @returns 0 when it was used up before. */
+function useUpWish(tx: Queryable, { id, expiresAt }: Wish): Promise<number> {
+  return tx.$executeRaw`
     INSERT INTO rate_limits (key, points, expire)
-    VALUES (${`wish:${wish.id}`}, 1, ${wish.expiresAt.getTime()})
+    VALUES (${`wish:${id}`}, 1, ${expiresAt.getTime()})
     ON CONFLICT DO NOTHING`
-  if (isFirstTime) await castUpvote(viewer, wish.paperId)
 }
 
 async function setVote(
@@ -51,7 +71,7 @@ async function setVote(
   const result = isPaperId(paperId)
     ? await retryConflicts(() => set({ userId: viewer.id, paperId }))
     : null
-  return result ? done(result) : refuse('not-found', 'There is no such paper here.')
+  return result ? done(result) : NO_SUCH_PAPER
 }
 
 /**
@@ -60,9 +80,9 @@ async function setVote(
  * ranking row, PostgreSQL computes both again from what it then finds there.
  * @returns the standing upvotes, or null when nothing was cast.
  */
-async function castFirst({ userId, paperId }: Vote): Promise<number | null> {
+async function castFirst(tx: Queryable, { userId, paperId }: Vote): Promise<number | null> {
   const hotness = Prisma.raw(addVoteSql('ranking.hotness', 'first_cast.first_cast_at'))
-  const rows = await db.$queryRaw<{ upvotes: number }[]>`
+  const rows = await tx.$queryRaw<{ upvotes: number }[]>`
     WITH first_cast AS (
       INSERT INTO upvotes (paper_id, user_id)
       SELECT paper_id, ${userId} FROM rankings WHERE paper_id = ${paperId}
@@ -85,20 +105,22 @@ async function castFirst({ userId, paperId }: Vote): Promise<number | null> {
  * the recount is a statement of its own, after the lock and after the change.
  * @returns the standing upvotes, or null when there is no such paper.
  */
-function changeUnderLock(
+async function changeUnderLock(
+  tx: Queryable,
   vote: Vote,
   change: (tx: Queryable, vote: Vote) => Promise<number>,
 ): Promise<number | null> {
-  return db.$transaction(
-    async (tx) => {
-      const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
-        SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
-      if (!ranking) return null
-      const changedRows = await change(tx, vote)
-      return changedRows === 0 ? ranking.upvotes : recount(tx, vote.paperId)
-    },
-    { isolationLevel: 'ReadCommitted', ...PATIENCE },
-  )
+  const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
+    SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
+  if (!ranking) return null
+  const changedRows = await change(tx, vote)
+  if (changedRows === 0) return ranking.upvotes
+  const [counted] = await recount(tx, [vote.paperId])
+  return counted?.upvotes ?? null
+}
+
+function transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { isolationLevel: 'ReadCommitted', ...PATIENCE })
 }
 
 /** @returns the events written: 0 when the vote stands already. */
@@ -123,15 +145,4 @@ function withdraw(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
     )
     INSERT INTO upvote_events (paper_id, user_id, kind, at)
     SELECT paper_id, user_id, 'withdrawn', withdrawn_at FROM changed`
-}
-
-async function recount(tx: Queryable, paperId: string): Promise<number | null> {
-  const standing = 'upvotes AS vote WHERE vote.paper_id = ranking.paper_id AND withdrawn_at IS NULL'
-  const hotness = Prisma.raw(hotnessOfSql('vote.first_cast_at', standing))
-  const rows = await tx.$queryRaw<{ upvotes: number }[]>`
-    UPDATE rankings AS ranking
-    SET upvotes = (SELECT count(*) FROM ${Prisma.raw(standing)}), hotness = ${hotness}
-    WHERE paper_id = ${paperId}
-    RETURNING upvotes`
-  return rows[0]?.upvotes ?? null
 }

@@ -1,7 +1,9 @@
 import { cookies, headers } from 'next/headers'
+import { refuseFailure } from '#lib/http/failure.ts'
 import { isHttps } from '#lib/http/origin.ts'
 import type { Viewer } from '#lib/session.ts'
 import { grantWish } from '#lib/votes/mutations.ts'
+import { upvotePath } from '#lib/votes/refused.ts'
 import { openWish, sealWish, WISH_SECONDS } from '#lib/votes/sealed-wish.ts'
 
 /**
@@ -16,15 +18,23 @@ export async function keepWish(paperId: string): Promise<void> {
   ;(await cookies()).set(name, value, { ...options, maxAge: WISH_SECONDS })
 }
 
-/** Gives the vote that was wished for, if any; in the action that signed the viewer in. */
-export async function castWishedUpvote(viewer: Viewer): Promise<void> {
+/**
+ * Gives the vote that was wished for, if any; in the action that signed the
+ * viewer in, which no failure here undoes.
+ * @returns where to lead instead of `to` when the vote could not be given: there it is said why.
+ */
+export async function castWishedUpvote(viewer: Viewer, to: string): Promise<string | null> {
   const { name, options } = cookieForm(await headers())
   const jar = await cookies()
   const sealed = jar.get(name)?.value
-  if (!sealed) return
+  if (!sealed) return null
   jar.set(name, '', { ...options, maxAge: 0 })
   const wish = await openWish(sealed)
-  if (wish) await grantWish(viewer, wish)
+  if (!wish) return null
+  const refusal = await grantWish(viewer, wish).catch((error: unknown) =>
+    refuseFailure('Granting a wish', error),
+  )
+  return refusal && upvotePath(wish.paperId, { to, refused: refusal.reason })
 }
 
 function cookieForm(sent: Headers) {

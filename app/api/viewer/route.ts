@@ -1,7 +1,6 @@
-import { answer } from '#lib/http/answer.ts'
-import { answerFailure } from '#lib/http/failure.ts'
+import { publicRoute } from '#lib/http/route.ts'
 import { done, refuse } from '#lib/outcome.ts'
-import { authenticate } from '#lib/session.ts'
+import { forgetSignedIn } from '#lib/session.ts'
 import { findUpvoted } from '#lib/votes/queries.ts'
 import { paperIdsSchema } from '#lib/votes/schema.ts'
 
@@ -10,17 +9,15 @@ import { paperIdsSchema } from '#lib/votes/schema.ts'
  * counts come with it, because that page may be a moment older than the
  * viewer's own vote, which then shows without being counted.
  */
-export async function GET(request: Request): Promise<Response> {
-  try {
-    const asked = new URL(request.url).searchParams.get('papers')
-    const papers = paperIdsSchema.safeParse(asked ?? undefined)
-    if (!papers.success) return answer(refuse('invalid', papers.error.issues[0]?.message ?? ''))
-    const viewer = await authenticate(request)
-    if (!viewer) return answer(done({ viewer: null, upvoted: [], upvotes: {} }))
-    const { username, role } = viewer
-    const votes = await findUpvoted(viewer.id, papers.data)
-    return answer(done({ viewer: { username, role }, ...votes }))
-  } catch (error) {
-    return answerFailure('GET /api/viewer', error)
+export const GET = publicRoute(async ({ request, viewer }) => {
+  const asked = new URL(request.url).searchParams.get('papers')
+  const papers = paperIdsSchema.safeParse(asked ?? undefined)
+  if (!papers.success) return refuse('invalid', papers.error.issues[0]?.message ?? '')
+  if (!viewer) {
+    await forgetSignedIn()
+    return done({ viewer: null, upvoted: [], upvotes: {} })
   }
-}
+  const { username, role } = viewer
+  const votes = await findUpvoted(viewer.id, papers.data)
+  return done({ viewer: { username, role }, ...votes })
+})

@@ -6,6 +6,7 @@ import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findViewer } from '#lib/session.ts'
 import { findTitle, findUpvoted } from '#lib/votes/queries.ts'
+import { explainRefused, upvotePath } from '#lib/votes/refused.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,12 +23,13 @@ export default async function UpvotePage({
   const { upvoted, upvotes } = await findUpvoted(viewer?.id ?? null, [id])
   const isUpvoted = upvoted.includes(id)
   const to = safeRedirect(query['to'], `/papers/${id}`)
+  const refused = explainRefused(query['refused'])
   return (
     <div className="mx-auto max-w-xl py-8">
       <h1 className="mb-4 text-3xl font-semibold">Your upvote</h1>
-      {query['refused'] === 'too-fast' && (
+      {refused && (
         <p role="alert" className="mb-4 border-l-2 border-accent pl-3">
-          You are voting too fast, so nothing was changed. Try again in a minute.
+          {refused}
         </p>
       )}
       <p className="text-lg">
@@ -60,7 +62,7 @@ function Opposite({ id, isUpvoted, to }: { id: string; isUpvoted: boolean; to: s
 }
 
 function SignIn({ id, to }: { id: string; to: string }) {
-  const here = `/papers/${id}/upvote?${new URLSearchParams({ to })}`
+  const here = upvotePath(id, { to })
   return (
     <Link
       href={`/sign-in?${new URLSearchParams({ to: here })}`}

@@ -1,54 +1,50 @@
-import { answer } from '#lib/http/answer.ts'
-import { answerFailure } from '#lib/http/failure.ts'
-import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
-import { viewerRoute } from '#lib/http/route.ts'
+import { answerInWords } from '#lib/http/answer.ts'
+import { publicRoute, viewerRoute } from '#lib/http/route.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
-import { refuse } from '#lib/outcome.ts'
+import type { Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
-import { authenticate } from '#lib/session.ts'
-import { castUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
+import type { Viewer } from '#lib/session.ts'
+import { castUpvote, NO_SUCH_PAPER, withdrawUpvote } from '#lib/votes/mutations.ts'
+import { BAD_FORM, explainRefused, upvotePath } from '#lib/votes/refused.ts'
 import { voteStateSchema, type VoteState } from '#lib/votes/schema.ts'
 import { keepWish } from '#lib/votes/wish.ts'
 
 type Params = { id: string }
+
+type FormVote = { id: string; state: VoteState; to: string }
 
 export const PUT = viewerRoute<Params>(({ viewer, params }) => castUpvote(viewer, params.id))
 
 export const DELETE = viewerRoute<Params>(({ viewer, params }) => withdrawUpvote(viewer, params.id))
 
 /** The vote button as a form. It sets a state and answers with a page to go to. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<Params> },
-): Promise<Response> {
-  try {
-    // Not even a wish is kept for who was sent here by another site.
-    if (!isOwnOrigin(request.headers)) return answer(FROM_ELSEWHERE)
-    const { id } = await params
-    if (!isPaperId(id)) return answer(refuse('not-found', 'There is no such paper here.'))
-    const form = await readForm(request)
-    return form ? await setByForm(request, { id, ...form }) : answer(BAD_FORM)
-  } catch (error) {
-    return answerFailure('POST of an upvote form', error)
-  }
+export const POST = publicRoute<Params>(async ({ request, viewer, params: { id } }) => {
+  if (!isPaperId(id)) return NO_SUCH_PAPER
+  const form = await readForm(request)
+  if (!form) return BAD_FORM
+  const vote = { id, state: form.state, to: findReturn(request, id, form.to) }
+  return viewer ? setByForm(viewer, vote) : askToSignIn(vote)
+}, tellInBrowser)
+
+/** A refusal that the page about the vote explains leads there; the others are a sentence. */
+function tellInBrowser(
+  refusal: Refusal,
+  { request, params: { id } }: { request: Request; params: Params },
+): Response {
+  if (!isPaperId(id) || !explainRefused(refusal.reason)) return answerInWords(refusal)
+  return leadTo(upvotePath(id, { to: findReturn(request, id), refused: refusal.reason }))
 }
 
-const BAD_FORM = refuse('invalid', 'The form needs a field "state", either upvoted or withdrawn.')
-
-async function setByForm(
-  request: Request,
-  vote: { id: string; state: VoteState; to: string | null },
-): Promise<Response> {
-  const { id, state } = vote
-  const to = safeRedirect(vote.to || readReferrer(request), `/papers/${id}`)
-  const viewer = await authenticate(request)
-  if (!viewer) {
-    if (state === 'upvoted') await keepWish(id)
-    return leadTo('/sign-in', { to })
-  }
+async function setByForm(viewer: Viewer, { id, state, to }: FormVote): Promise<Response> {
   const set = state === 'upvoted' ? castUpvote : withdrawUpvote
   const outcome = await set(viewer, id)
-  return leadTo(`/papers/${id}/upvote`, outcome.ok ? { to } : { to, refused: outcome.reason })
+  return leadTo(upvotePath(id, outcome.ok ? { to } : { to, refused: outcome.reason }))
+}
+
+/** Only here after the origin was checked: no wish is kept for who was sent by another site. */
+async function askToSignIn({ id, state, to }: FormVote): Promise<Response> {
+  if (state === 'upvoted') await keepWish(id)
+  return leadTo(`/sign-in?${new URLSearchParams({ to })}`)
 }
 
 async function readForm(request: Request): Promise<{ state: VoteState; to: string | null } | null> {
@@ -56,6 +52,11 @@ async function readForm(request: Request): Promise<{ state: VoteState; to: strin
   const state = voteStateSchema.safeParse(form?.get('state'))
   const to = form?.get('to')
   return state.success ? { state: state.data, to: typeof to === 'string' ? to : null } : null
+}
+
+/** Where to go back to: as the form says or, where no script could name it, the page it stood on. */
+function findReturn(request: Request, id: string, to?: string | null): string {
+  return safeRedirect(to || readReferrer(request), `/papers/${id}`)
 }
 
 /** The page that the form stood on, where no script could name it. */
@@ -66,8 +67,7 @@ function readReferrer({ headers }: Request): string | null {
   return pathname + search
 }
 
-function leadTo(path: string, query: Record<string, string>): Response {
-  const location = `${path}?${new URLSearchParams(query)}`
+function leadTo(location: string): Response {
   return new Response(null, {
     status: 303,
     headers: { location, 'cache-control': 'private, no-store' },
