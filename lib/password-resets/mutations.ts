@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
 import { fingerprint, newSecret } from '#lib/fingerprint.ts'
 import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
@@ -38,16 +40,22 @@ export async function resetPassword(
   if (weakness) return refuseField('newPassword', weakness)
   const hashed = await hashPassword(newPassword)
   if (!hashed.ok) return hashed
-  return db.$transaction(async (tx) => {
-    // Whoever deletes the row has used the link; another request finds none.
-    const used = await tx.passwordReset.deleteMany({ where: { hash: fingerprint(secret) } })
-    if (used.count === 0) return refuse('not-found', LINK_IS_OVER)
-    await tx.user.update({
-      where: { id: reset.userId },
-      data: { passwordHash: hashed.value },
-    })
-    await tx.session.deleteMany({ where: { userId: reset.userId } })
-    await tx.passwordReset.deleteMany({ where: { userId: reset.userId } })
-    return done(undefined)
-  })
+  const link = { userId: reset.userId, hash: fingerprint(secret) }
+  return retryConflicts(() => db.$transaction((tx) => useUp(tx, link, hashed.value)))
+}
+
+async function useUp(
+  tx: Prisma.TransactionClient,
+  { userId, hash }: { userId: number; hash: Uint8Array<ArrayBuffer> },
+  passwordHash: string,
+): Promise<Outcome<undefined>> {
+  // First, as whatever sets a password does: no session starts before its end.
+  await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
+  // Whoever deletes the row has used the link; another request finds none.
+  const used = await tx.passwordReset.deleteMany({ where: { hash } })
+  if (used.count === 0) return refuse('not-found', LINK_IS_OVER)
+  await tx.user.update({ where: { id: userId }, data: { passwordHash } })
+  await tx.session.deleteMany({ where: { userId } })
+  await tx.passwordReset.deleteMany({ where: { userId } })
+  return done(undefined)
 }

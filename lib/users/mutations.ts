@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
 import { addressKey } from '#lib/limits/address-key.ts'
 import { spend } from '#lib/limits/mutations.ts'
@@ -116,11 +118,11 @@ async function openFor(user: Credentials, client: Client): Promise<Outcome<Signe
   return sessionId ? done({ ...viewer, sessionId }) : refuseField('password', WRONG)
 }
 
-async function replacePassword(
+function replacePassword(
   viewer: SignedIn,
   { from, to }: { from: string; to: string },
 ): Promise<Outcome<undefined>> {
-  return db.$transaction(async (tx) => {
+  const work = async (tx: Prisma.TransactionClient) => {
     const { count } = await tx.user.updateMany({
       where: { id: viewer.id, passwordHash: from },
       data: { passwordHash: to },
@@ -129,5 +131,6 @@ async function replacePassword(
     await tx.session.deleteMany({ where: { userId: viewer.id, id: { not: viewer.sessionId } } })
     await tx.passwordReset.deleteMany({ where: { userId: viewer.id } })
     return done(undefined)
-  })
+  }
+  return retryConflicts(() => db.$transaction(work))
 }
