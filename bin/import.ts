@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ImportCount } from '#lib/import/import-file.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -16,7 +17,9 @@ if (source !== 'hf' || !path || more.length > 0) {
   console.error(USAGE)
   process.exitCode = 2
 } else {
-  await withDatabase(() => importFile(path))
+  // The working folder is the project's; this is where the command was called.
+  const folder = process.env['INIT_CWD'] ?? process.cwd()
+  await withDatabase(() => importFile(resolve(folder, path)))
 }
 
 async function importFile(file: string): Promise<void> {
