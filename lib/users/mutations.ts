@@ -30,10 +30,10 @@ export async function signUp(
   { username, password, email }: z.output<typeof signUpSchema>,
   client: Client,
 ): Promise<Outcome<SignedIn>> {
-  const weakness = explainWeakPassword(password, username)
-  if (weakness) return refuseField('password', weakness)
   const tooFast = await spend('sign-up-address', addressKey(client.address))
   if (tooFast) return tooFast
+  const weakness = explainWeakPassword(password, username)
+  if (weakness) return refuseField('password', weakness)
   const hashed = await hashPassword(password)
   if (!hashed.ok) return hashed
   const [user] = await db.user.createManyAndReturn({
@@ -72,10 +72,10 @@ export async function changePassword(
   { currentPassword, newPassword }: z.output<typeof changePasswordSchema>,
 ): Promise<Outcome<undefined>> {
   if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
-  const weakness = explainWeakPassword(newPassword, viewer.username)
-  if (weakness) return refuseField('newPassword', weakness)
   const tooFast = await spend('sign-in-account', viewer.username)
   if (tooFast) return tooFast
+  const weakness = explainWeakPassword(newPassword, viewer.username)
+  if (weakness) return refuseField('newPassword', weakness)
   const user = await findCredentials(viewer.username)
   const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
   if (!verified.ok) return verified
