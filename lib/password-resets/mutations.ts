@@ -7,7 +7,7 @@ import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
 import { findReset } from '#lib/password-resets/queries.ts'
 import { hashPassword } from '#lib/users/password.ts'
 import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { findUser } from '#lib/users/queries.ts'
+import { findHolder } from '#lib/users/queries.ts'
 import type { resetPasswordSchema } from '#lib/users/schema.ts'
 
 export const RESET_LIFETIME_MS = 60 * 60 * 1_000
@@ -17,14 +17,13 @@ export const LINK_IS_OVER =
 
 /** Makes the secret of a one-time link; what is returned is nowhere kept. */
 export async function createReset(username: string, now: Date): Promise<Outcome<string>> {
-  const user = await findUser(username)
-  if (!user) return refuse('not-found', `There is no account named ${username}.`)
-  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
+  const holder = await findHolder(username)
+  if (!holder.ok) return holder
   await db.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } })
   const secret = newSecret()
   const expiresAt = new Date(now.getTime() + RESET_LIFETIME_MS)
   await db.passwordReset.create({
-    data: { userId: user.id, hash: fingerprint(secret), expiresAt },
+    data: { userId: holder.value.id, hash: fingerprint(secret), expiresAt },
   })
   return done(secret)
 }

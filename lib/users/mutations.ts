@@ -10,7 +10,7 @@ import type { Viewer } from '#lib/session.ts'
 import { startSession } from '#lib/sessions/mutations.ts'
 import { hashPassword, NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
 import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { type Credentials, findCredentials, findUser } from '#lib/users/queries.ts'
+import { type Credentials, findCredentials, findHolder } from '#lib/users/queries.ts'
 import {
   type changePasswordSchema,
   type signInSchema,
@@ -98,10 +98,9 @@ export async function changeEmail(
 
 /** Only an operator at the machine comes here; no page or address does. */
 export async function makeAdmin(username: string): Promise<Outcome<undefined>> {
-  const user = await findUser(username)
-  if (!user) return refuse('not-found', `There is no account named ${username}.`)
-  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
-  await db.user.update({ where: { id: user.id }, data: { role: 'admin' } })
+  const holder = await findHolder(username)
+  if (!holder.ok) return holder
+  await db.user.update({ where: { id: holder.value.id }, data: { role: 'admin' } })
   return done(undefined)
 }
 
