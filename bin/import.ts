@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ImportCount } from '#lib/import/import-file.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -16,7 +17,9 @@ if (source !== 'hf' || !path || more.length > 0) {
   console.error(USAGE)
   process.exitCode = 2
 } else {
-  await withDatabase(() => importFile(path))
+  // The working folder is the project's; this is where the command was called.
+  const folder = process.env['INIT_CWD'] ?? process.cwd()
+  await withDatabase(() => importFile(resolve(folder, path)))
 }
 
 async function importFile(file: string): Promise<void> {
@@ -28,6 +31,7 @@ async function importFile(file: string): Promise<void> {
     progress.close(count)
     if (count.bad > 0) process.exitCode = 1
   } catch (error) {
+    progress.breakOff()
     if (!(error instanceof UnreadableFile)) throw error
     console.error(error.message)
     process.exitCode = 1
@@ -40,12 +44,22 @@ function openProgress() {
   const { stderr } = process
   let shownAt = start
   let reasons = 0
+  let saved: ImportCount | null = null
   const tell = (text: string) => {
     if (stderr.isTTY) stderr.write('\r\x1b[K')
     console.error(text)
   }
+  const close = (count: ImportCount) => {
+    if (reasons > MAX_REASONS) tell(`  and ${say(reasons - MAX_REASONS)} more left out`)
+    const known = count.read - count.bad - count.added - count.changed
+    tell(
+      `  ${say(count.added)} papers added, ${say(count.changed)} changed, ` +
+        `${say(known)} as they were, ${say(count.bad)} left out (${rate(count, start)})`,
+    )
+  }
   return {
     onProgress(count: ImportCount) {
+      saved = count
       if (!stderr.isTTY || performance.now() - shownAt < REFRESH_MS) return
       shownAt = performance.now()
       stderr.write(`\r\x1b[K  ${say(count.read)} papers, ${rate(count, start)}`)
@@ -53,13 +67,10 @@ function openProgress() {
     onBad(place: string, reason: string) {
       if (reasons++ < MAX_REASONS) tell(`  ${place}: left out, ${reason}`)
     },
-    close(count: ImportCount) {
-      if (reasons > MAX_REASONS) tell(`  and ${say(reasons - MAX_REASONS)} more left out`)
-      const known = count.read - count.bad - count.added - count.changed
-      tell(
-        `  ${say(count.added)} papers added, ${say(count.changed)} changed, ` +
-          `${say(known)} as they were, ${say(count.bad)} left out (${rate(count, start)})`,
-      )
+    close,
+    /** Tells what has come in before the file ended too early. */
+    breakOff() {
+      if (saved) close(saved)
     },
   }
 }

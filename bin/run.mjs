@@ -15,6 +15,8 @@ const MEMORY = join(ROOT, '.cache', `node-${WANTED}`)
 
 const major = Number(process.versions.node.split('.')[0])
 
+// Where a person's relative paths begin; npm says it, too.
+process.env.INIT_CWD ??= process.cwd()
 process.chdir(ROOT)
 if (major >= WANTED) await runCommand()
 else if (major >= OLDEST) runOnWantedNode()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startCluster, stopCluster } from '#lib/database/cluster.ts'
+import { NEUTRAL_VARIABLES } from '#lib/neutral-variables.ts'
 import { findProcess } from '#lib/process/process-table.ts'
 
 /** A start of the real site, as an operator would start it. */
@@ -20,24 +21,12 @@ export type SiteProcess = {
 
 const START = [process.execPath, 'bin/run.mjs', 'start']
 
-/** Variables of the one who runs the tests that would change the site under test. */
-const NEUTRAL = {
-  AUTH_SECRET: '',
-  BYLINE: '',
-  DATABASE_URL: '',
-  HOST: '',
-  PORT: '0',
-  SITE_NAME: '',
-  SITE_URL: '',
-  TIME_ZONE: '',
-}
-
 export function startSite(
-  variables: Record<string, string>,
+  variables: { DATA_DIR: string } & Record<string, string>,
   command: readonly string[] = START,
 ): SiteProcess {
   const child = spawn(command[0] ?? '', command.slice(1), {
-    env: { ...process.env, ...NEUTRAL, ...variables },
+    env: { ...process.env, ...NEUTRAL_VARIABLES, PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''

@@ -45,8 +45,10 @@ export function authOptions(sent: Headers): AuthOptions {
         ;(await cookies()).set(SIGNED_IN_COOKIE, '1', cookieOptions(sent))
       },
       signOut: async ({ token }) => {
-        await dropSession(String(token['sessionId']))
+        // First, so that the browser is signed out also when the database is away.
         ;(await cookies()).set(SIGNED_IN_COOKIE, '', { ...cookieOptions(sent), maxAge: 0 })
+        const sessionId = token?.['sessionId']
+        if (typeof sessionId === 'string') await dropSession(sessionId)
       },
     },
   }

@@ -3,7 +3,10 @@ import { PrismaClient } from '#prisma/client/client.ts'
 import { env } from '#lib/env.ts'
 
 /** Connections of one site process; PostgreSQL allows 100 in all by default. */
-const POOL_SIZE = 16
+export const POOL_SIZE = 16
+
+/** For a free connection, or for a new one: whoever asked is told to try again after that. */
+const CONNECT_TIMEOUT_MS = 10_000
 
 /** A transaction's client, or the plain one: what a query can be sent through. */
 export type Queryable = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
@@ -12,6 +15,10 @@ export type Queryable = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
 const shared = globalThis as { broadsheetDb?: PrismaClient }
 
 export const db = (shared.broadsheetDb ??= new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: POOL_SIZE }),
+  adapter: new PrismaPg({
+    connectionString: env.DATABASE_URL,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  }),
   errorFormat: 'minimal',
 }))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { EnvError, parseEnv } from './env.ts'
+import { env, EnvError, parseEnv } from './env.ts'
 
 test('nothing needs to be set', () => {
   expect(parseEnv({})).toMatchObject({ PORT: 3000, DATA_DIR: '.data', DEMO: true })
@@ -8,6 +8,11 @@ test('nothing needs to be set', () => {
 
 test('an empty value is an absent one', () => {
   expect(parseEnv({ PORT: '', DATABASE_URL: '' })).toEqual(parseEnv({}))
+})
+
+test('tests know nothing of who runs them', () => {
+  const kept = { DATABASE_URL: expect.any(String), AUTH_SECRET: expect.any(String) }
+  expect(env).toEqual({ ...parseEnv({}), ...kept })
 })
 
 test('all that is wrong is named at once', () => {

@@ -30,7 +30,7 @@ export function ActionForm({
   }, [state])
   return (
     // The server says what is wrong, in the same words with JavaScript and without.
-    <form ref={form} action={send} className={className} noValidate>
+    <form ref={form} action={send} className={`group/form ${className ?? ''}`} noValidate>
       <FormContext value={state}>
         <FormMessage state={state} />
         {children}
@@ -40,9 +40,13 @@ export function ActionForm({
 }
 
 function FormMessage({ state: { refusal, notice } }: { state: FormState }) {
-  if (refusal && !refusal.fields) {
+  if (refusal) {
     return (
-      <p role="alert" className="mb-4 border-l-2 border-accent pl-3">
+      <p
+        role="alert"
+        // A field that is drawn says it itself; a hidden one has no other voice.
+        className="mb-4 border-l-2 border-accent pl-3 group-has-[[aria-invalid=true]]/form:hidden"
+      >
         {refusal.message}
       </p>
     )

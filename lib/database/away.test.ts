@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db.ts'
 import { isDatabaseAway } from '#lib/database/away.ts'
+import { env } from '#lib/env.ts'
 import { PrismaClient } from '#prisma/client/client.ts'
 
 /** Port 1 is nobody's. */
@@ -32,10 +33,28 @@ describe('isDatabaseAway', () => {
     expect(isDatabaseAway(await cut)).toBe(true)
   })
 
+  it('knows connections that are all busy', async () => {
+    const narrow = new PrismaClient({
+      adapter: new PrismaPg({
+        ...{ connectionString: env.DATABASE_URL, max: 1, connectionTimeoutMillis: 300 },
+      }),
+    })
+    const ask = () => Promise.all([failureOf(narrow.user.count()), failureOf(begin({}))])
+    const begin = (options: { maxWait?: number }) => narrow.$transaction(async () => {}, options)
+    const failures = await narrow.$transaction(async () => [
+      ...(await ask()),
+      await failureOf(begin({ maxWait: 100 })),
+    ])
+    expect(failures.map(isDatabaseAway)).toEqual([true, true, true])
+    await narrow.$disconnect()
+  })
+
   it('takes no other failure for it', async () => {
     expect(isDatabaseAway(await failureOf(db.$queryRaw`SELECT 1 / 0`))).toBe(false)
     const double = [{ username: 'ada' }, { username: 'ada' }]
     expect(isDatabaseAway(await failureOf(db.user.createMany({ data: double })))).toBe(false)
+    const late = await db.$transaction(async (tx) => tx).then((tx) => failureOf(tx.user.count()))
+    expect(isDatabaseAway(late)).toBe(false)
     expect(isDatabaseAway(new TypeError('x is not a function'))).toBe(false)
     expect(isDatabaseAway('away')).toBe(false)
   })

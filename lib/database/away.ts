@@ -8,17 +8,24 @@ const CONNECTION_FAILURES = new Set([
 /** admin_shutdown, crash_shutdown, cannot_connect_now. https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const SHUTDOWN_CODES = new Set(['57P01', '57P02', '57P03'])
 
+/** What pg says, without a code, of a connection cut in the middle of a query, and of a full pool. */
+const PG_FAILURES = /Connection terminated|timeout exceeded when trying to connect/
+
+/** Prisma's code for transactions has other causes, too, which are mistakes of ours. */
+const LATE_TRANSACTION = /Unable to start a transaction in the given time|on an expired transaction/
+
 type Failure = {
+  code?: unknown
   cause?: { kind?: unknown; originalCode?: unknown; code?: unknown }
   meta?: { driverAdapterError?: Failure }
 }
 
-/** Whether an error only says that PostgreSQL cannot be reached just now. */
+/** Whether an error only says that PostgreSQL cannot be reached just now, or is too busy. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  // What pg says of a connection cut in the middle of a query; it has no code.
-  if (/Connection terminated/.test(error.message)) return true
+  if (PG_FAILURES.test(error.message)) return true
   const failure = error as Failure
+  if (failure.code === 'P2028' && LATE_TRANSACTION.test(error.message)) return true
   const cause = (failure.meta?.driverAdapterError ?? failure).cause
   return (
     CONNECTION_FAILURES.has(String(cause?.kind)) ||

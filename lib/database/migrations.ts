@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -25,6 +26,14 @@ const FILTERS = { externalTables: [], externalEnums: [] }
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: databaseUrl })
+  try {
+    return await migrateWithin(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function migrateWithin(pool: pg.Pool): Promise<string[]> {
   const guard = await pool.connect()
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
@@ -38,7 +47,6 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   } finally {
     // Closing the connection, not returning it, gives up the lock.
     guard.release(true)
-    await pool.end()
   }
 }
 
@@ -74,7 +82,7 @@ async function readMigrations() {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return {
-    baseDir: MIGRATIONS.pathname,
+    baseDir: fileURLToPath(MIGRATIONS),
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(names.sort().map(readMigration)),

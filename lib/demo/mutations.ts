@@ -1,4 +1,5 @@
 import { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
 import { DEMO_USERNAMES, planDemo, type DemoSubmission } from '#lib/demo/plan.ts'
 import { db, type Queryable } from '#lib/db.ts'
@@ -45,28 +46,30 @@ export function seedDemo(now: Date): Promise<number> {
  * have no paper.
  */
 export function removeDemo(): Promise<{ papers: number; accounts: number }> {
-  return db.$transaction(
-    async (tx) => {
-      // Locked before the votes go and counted afterwards, as any change of votes is.
-      const voted = await tx.$queryRaw<{ id: string }[]>`
-        SELECT paper_id AS id FROM rankings
-        WHERE paper_id IN (SELECT paper_id FROM upvotes JOIN users ON id = user_id WHERE is_demo)
-        ORDER BY paper_id FOR UPDATE`
-      const papers = await tx.$executeRaw`DELETE FROM papers WHERE source = 'demo'`
-      const accounts = await tx.$executeRaw`DELETE FROM users WHERE is_demo`
-      await recount(
-        tx,
-        voted.map(({ id }) => id),
-      )
-      await tx.$executeRaw`
-        DELETE FROM organizations
-        WHERE NOT EXISTS (SELECT FROM papers WHERE organization_id = organizations.id)`
-      await tx.$executeRaw`
-        DELETE FROM topics WHERE NOT EXISTS (SELECT FROM paper_topics WHERE topic_id = topics.id)`
-      return { papers, accounts }
-    },
-    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  // Votes come in meanwhile, and lock in another order.
+  return retryConflicts(() =>
+    db.$transaction(removeWithin, { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS }),
   )
+}
+
+async function removeWithin(tx: Queryable): Promise<{ papers: number; accounts: number }> {
+  // Locked before the votes go and counted afterwards, as any change of votes is.
+  const voted = await tx.$queryRaw<{ id: string }[]>`
+    SELECT paper_id AS id FROM rankings
+    WHERE paper_id IN (SELECT paper_id FROM upvotes JOIN users ON id = user_id WHERE is_demo)
+    ORDER BY paper_id FOR UPDATE`
+  const papers = await tx.$executeRaw`DELETE FROM papers WHERE source = 'demo'`
+  const accounts = await tx.$executeRaw`DELETE FROM users WHERE is_demo`
+  await recount(
+    tx,
+    voted.map(({ id }) => id),
+  )
+  await tx.$executeRaw`
+    DELETE FROM organizations
+    WHERE NOT EXISTS (SELECT FROM papers WHERE organization_id = organizations.id)`
+  await tx.$executeRaw`
+    DELETE FROM topics WHERE NOT EXISTS (SELECT FROM paper_topics WHERE topic_id = topics.id)`
+  return { papers, accounts }
 }
 
 /** Demo accounts are as old as the oldest demo day; a name that a member has stays the member's. */

@@ -159,7 +159,7 @@ function explainListenError(
   if (error.code === 'EACCES') {
     return new OperatorError(`Port ${port} is not open to you. Set PORT to one above 1023.`)
   }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? '')) {
     return new OperatorError(`HOST is ${host}, which is no address of this machine.`)
   }
   return error

@@ -117,6 +117,12 @@ test.each([
   ['an item without its paper', { paper: null }, /^paper: /],
   ['another id', { ...archived, id: 'fox-1' }, 'id: "fox-1" is not an arXiv id'],
   ['an empty title', { ...archived, title: ' \n ' }, 'title: is empty'],
+  ['a day of no year', { ...archived, dailyDate: '0000-05-04' }, /^dailyDate: .*1900/],
+  [
+    'a time far ahead',
+    { ...archived, publishedAt: '9024-05-04T00:00:00Z' },
+    /^publishedAt: .*2200/,
+  ],
   ['a title too long', { ...archived, title: 'x'.repeat(1001) }, /^title: /],
   ['a day that does not exist', { ...archived, dailyDate: '2026-02-30' }, /^dailyDate: /],
   ['authors that are no list', { ...archived, authors: 'Ada' }, /^authors: /],

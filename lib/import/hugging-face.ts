@@ -7,8 +7,10 @@ import { readLinks } from '#lib/import/links.ts'
 /** PostgreSQL holds neither NUL nor half of a surrogate pair. */
 const text = z.string().transform((value) => value.replaceAll('\0', '').toWellFormed())
 const line = text.transform((value) => value.replace(/\s+/g, ' ').trim())
-const time = z.iso.datetime({ offset: true })
-const day = z.iso.date()
+/** PostgreSQL knows no year 0, and a slip such as 9024 would head the lists for good. */
+const YEARS = 'is not between the years 1900 and 2200'
+const time = z.iso.datetime({ offset: true }).refine(isPlausible, YEARS)
+const day = z.iso.date().refine(isPlausible, YEARS)
 
 const optional = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value) => value ?? null)
@@ -97,6 +99,11 @@ function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperD
     externalUpvotes: found.upvotes ?? 0,
     externalSubmitter: submitter?.name ?? submitter?.user ?? submitter?.fullname ?? null,
   })
+}
+
+function isPlausible(date: string): boolean {
+  const year = Number(date.slice(0, 4))
+  return year >= 1900 && year <= 2200
 }
 
 /** Addresses do not tell `Open-Lab` from `open-lab`, so neither do names. */

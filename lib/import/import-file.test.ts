@@ -31,6 +31,22 @@ test('good records come in, bad ones are told and left out', async () => {
   expect(await importHuggingFaceFile(path)).toEqual({ read: 600, added: 0, changed: 0, bad: 2 })
 })
 
+test('a record that only the database refuses is left out alone', async () => {
+  await db.$executeRaw`TRUNCATE papers CASCADE`
+  const path = join(folder, 'refused.jsonl')
+  // A blank to PostgreSQL, not to JavaScript.
+  const titles = ['One', '\u0085', 'Three']
+  const lines = titles.map((title, i) =>
+    JSON.stringify({ id: `2605.2000${i}`, title, dailyDate: '2026-05-04' }),
+  )
+  await writeFile(path, lines.join('\n'))
+  const told: string[] = []
+  const onBad = (place: string, reason: string) => told.push(`${place}: ${reason}`)
+  const count = await importHuggingFaceFile(path, { onBad })
+  expect(count).toEqual({ read: 3, added: 2, changed: 0, bad: 1 })
+  expect(told).toEqual([expect.stringMatching(/^line 2: the database refuses it: .*title_given/)])
+})
+
 const archive = findRealData('hf-daily/papers.jsonl.gz')
 const day = findRealData('hf-daily/raw_api_samples/2024-05-27.json.gz')
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
 import { createReset, RESET_LIFETIME_MS, resetPassword } from '#lib/password-resets/mutations.ts'
 import { findReset } from '#lib/password-resets/queries.ts'
@@ -40,6 +40,23 @@ describe('a reset link', () => {
     expect(await resetPassword({ secret, newPassword: OLD }, NOW)).toMatchObject({ ok: false })
   })
 
+  it('meets another change of the password without a deadlock', { timeout: 20_000 }, async () => {
+    const secret = await newLink()
+    const resetting = await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SET LOCAL lock_timeout = '300ms'`
+        await tx.$executeRaw`UPDATE users SET password_hash = 'another'`
+        const pending = resetPassword({ secret, newPassword: NEW }, NOW)
+        await vi.waitFor(expectOneWaiting, { timeout: 10_000 })
+        await tx.$executeRaw`DELETE FROM password_resets`
+        // Wrapped, since a transaction that waits for it would wait for itself.
+        return { pending }
+      },
+      { timeout: 15_000 },
+    )
+    expect(await resetting.pending).toMatchObject({ reason: 'not-found' })
+  })
+
   it('is over after an hour', async () => {
     const secret = await newLink()
     const [before, after] = [-1, 1].map((ms) => new Date(NOW.getTime() + RESET_LIFETIME_MS + ms))
@@ -63,3 +80,11 @@ describe('a reset link', () => {
     expect(await createReset('demo-dora', NOW)).toMatchObject({ reason: 'not-allowed' })
   })
 })
+
+/** For a lock. */
+async function expectOneWaiting(): Promise<void> {
+  const [row] = await db.$queryRaw<[{ n: number }]>`
+    SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  expect(row.n).toBe(1)
+}

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
+import type { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
 import { fingerprint, newSecret } from '#lib/fingerprint.ts'
 import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
 import { findReset } from '#lib/password-resets/queries.ts'
 import { hashPassword } from '#lib/users/password.ts'
 import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { findUser } from '#lib/users/queries.ts'
+import { findHolder } from '#lib/users/queries.ts'
 import type { resetPasswordSchema } from '#lib/users/schema.ts'
 
 export const RESET_LIFETIME_MS = 60 * 60 * 1_000
@@ -15,14 +17,13 @@ export const LINK_IS_OVER =
 
 /** Makes the secret of a one-time link; what is returned is nowhere kept. */
 export async function createReset(username: string, now: Date): Promise<Outcome<string>> {
-  const user = await findUser(username)
-  if (!user) return refuse('not-found', `There is no account named ${username}.`)
-  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
+  const holder = await findHolder(username)
+  if (!holder.ok) return holder
   await db.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } })
   const secret = newSecret()
   const expiresAt = new Date(now.getTime() + RESET_LIFETIME_MS)
   await db.passwordReset.create({
-    data: { userId: user.id, hash: fingerprint(secret), expiresAt },
+    data: { userId: holder.value.id, hash: fingerprint(secret), expiresAt },
   })
   return done(secret)
 }
@@ -38,16 +39,22 @@ export async function resetPassword(
   if (weakness) return refuseField('newPassword', weakness)
   const hashed = await hashPassword(newPassword)
   if (!hashed.ok) return hashed
-  return db.$transaction(async (tx) => {
-    // Whoever deletes the row has used the link; another request finds none.
-    const used = await tx.passwordReset.deleteMany({ where: { hash: fingerprint(secret) } })
-    if (used.count === 0) return refuse('not-found', LINK_IS_OVER)
-    await tx.user.update({
-      where: { id: reset.userId },
-      data: { passwordHash: hashed.value },
-    })
-    await tx.session.deleteMany({ where: { userId: reset.userId } })
-    await tx.passwordReset.deleteMany({ where: { userId: reset.userId } })
-    return done(undefined)
-  })
+  const link = { userId: reset.userId, hash: fingerprint(secret) }
+  return retryConflicts(() => db.$transaction((tx) => useUp(tx, link, hashed.value)))
+}
+
+async function useUp(
+  tx: Prisma.TransactionClient,
+  { userId, hash }: { userId: number; hash: Uint8Array<ArrayBuffer> },
+  passwordHash: string,
+): Promise<Outcome<undefined>> {
+  // First, as whatever sets a password does: no session starts before its end.
+  await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
+  // Whoever deletes the row has used the link; another request finds none.
+  const used = await tx.passwordReset.deleteMany({ where: { hash } })
+  if (used.count === 0) return refuse('not-found', LINK_IS_OVER)
+  await tx.user.update({ where: { id: userId }, data: { passwordHash } })
+  await tx.session.deleteMany({ where: { userId } })
+  await tx.passwordReset.deleteMany({ where: { userId } })
+  return done(undefined)
 }

@@ -3,18 +3,17 @@ import { fingerprint, newSecret } from '#lib/fingerprint.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
-import { findUser } from '#lib/users/queries.ts'
+import { findHolder } from '#lib/users/queries.ts'
 
 /** Lets a person, or a scanner for leaked secrets, see what a string is. */
 const PREFIX = 'bs_'
 
 /** Makes an API token; what is returned is nowhere kept and cannot be shown again. */
 export async function createToken(username: string, name: string): Promise<Outcome<string>> {
-  const user = await findUser(username)
-  if (!user) return refuse('not-found', `There is no account named ${username}.`)
-  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; it takes no token.`)
+  const holder = await findHolder(username)
+  if (!holder.ok) return holder
   const token = PREFIX + newSecret()
-  await db.token.create({ data: { userId: user.id, name, hash: fingerprint(token) } })
+  await db.token.create({ data: { userId: holder.value.id, name, hash: fingerprint(token) } })
   return done(token)
 }
 

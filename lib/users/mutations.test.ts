@@ -74,6 +74,8 @@ describe('signUp', () => {
     })
     const input = { username: 'ada', password: PASSWORD, email: null }
     expect(await signUp(input, { ...CLIENT, address })).toMatchObject({ reason: 'too-fast' })
+    const weak = { ...input, password: 'password12' }
+    expect(await signUp(weak, { ...CLIENT, address })).toMatchObject({ reason: 'too-fast' })
     expect(await signUp(input, CLIENT)).toMatchObject({ ok: true })
   })
 })

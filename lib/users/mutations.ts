@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Prisma } from '#prisma/client/client.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
 import { addressKey } from '#lib/limits/address-key.ts'
 import { spend } from '#lib/limits/mutations.ts'
@@ -8,7 +10,7 @@ import type { Viewer } from '#lib/session.ts'
 import { startSession } from '#lib/sessions/mutations.ts'
 import { hashPassword, NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
 import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { type Credentials, findCredentials, findUser } from '#lib/users/queries.ts'
+import { type Credentials, findCredentials, findHolder } from '#lib/users/queries.ts'
 import {
   type changePasswordSchema,
   type signInSchema,
@@ -28,10 +30,10 @@ export async function signUp(
   { username, password, email }: z.output<typeof signUpSchema>,
   client: Client,
 ): Promise<Outcome<SignedIn>> {
-  const weakness = explainWeakPassword(password, username)
-  if (weakness) return refuseField('password', weakness)
   const tooFast = await spend('sign-up-address', addressKey(client.address))
   if (tooFast) return tooFast
+  const weakness = explainWeakPassword(password, username)
+  if (weakness) return refuseField('password', weakness)
   const hashed = await hashPassword(password)
   if (!hashed.ok) return hashed
   const [user] = await db.user.createManyAndReturn({
@@ -70,10 +72,10 @@ export async function changePassword(
   { currentPassword, newPassword }: z.output<typeof changePasswordSchema>,
 ): Promise<Outcome<undefined>> {
   if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
-  const weakness = explainWeakPassword(newPassword, viewer.username)
-  if (weakness) return refuseField('newPassword', weakness)
   const tooFast = await spend('sign-in-account', viewer.username)
   if (tooFast) return tooFast
+  const weakness = explainWeakPassword(newPassword, viewer.username)
+  if (weakness) return refuseField('newPassword', weakness)
   const user = await findCredentials(viewer.username)
   const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
   if (!verified.ok) return verified
@@ -96,10 +98,9 @@ export async function changeEmail(
 
 /** Only an operator at the machine comes here; no page or address does. */
 export async function makeAdmin(username: string): Promise<Outcome<undefined>> {
-  const user = await findUser(username)
-  if (!user) return refuse('not-found', `There is no account named ${username}.`)
-  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
-  await db.user.update({ where: { id: user.id }, data: { role: 'admin' } })
+  const holder = await findHolder(username)
+  if (!holder.ok) return holder
+  await db.user.update({ where: { id: holder.value.id }, data: { role: 'admin' } })
   return done(undefined)
 }
 
@@ -116,11 +117,11 @@ async function openFor(user: Credentials, client: Client): Promise<Outcome<Signe
   return sessionId ? done({ ...viewer, sessionId }) : refuseField('password', WRONG)
 }
 
-async function replacePassword(
+function replacePassword(
   viewer: SignedIn,
   { from, to }: { from: string; to: string },
 ): Promise<Outcome<undefined>> {
-  return db.$transaction(async (tx) => {
+  const work = async (tx: Prisma.TransactionClient) => {
     const { count } = await tx.user.updateMany({
       where: { id: viewer.id, passwordHash: from },
       data: { passwordHash: to },
@@ -129,5 +130,6 @@ async function replacePassword(
     await tx.session.deleteMany({ where: { userId: viewer.id, id: { not: viewer.sessionId } } })
     await tx.passwordReset.deleteMany({ where: { userId: viewer.id } })
     return done(undefined)
-  })
+  }
+  return retryConflicts(() => db.$transaction(work))
 }

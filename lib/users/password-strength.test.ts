@@ -35,6 +35,6 @@ describe('explainWeakPassword', () => {
   })
 
   it('says what to do', () => {
-    expect(explainWeakPassword('password12')).toContain('Take four unrelated words.')
+    expect(explainWeakPassword('password12', 'ada')).toContain('Take four unrelated words.')
   })
 })

@@ -43,17 +43,27 @@ const estimator = new ZxcvbnFactory({
   maxLength: ESTIMATED_LENGTH,
 })
 
-/** Why a password is not good enough for an account, and what to do; null when it is. */
-export function explainWeakPassword(password: string, username = ''): string | null {
-  const length = [...password].length
-  const { min, max } = PASSWORD_LENGTH
-  if (length < min) return `At least ${min} characters are needed; this has ${length}.`
-  if (length > max) return `At most ${max} characters are allowed; this has ${length}.`
+/**
+ * Why a password is not good enough for an account, and what to do; null when it
+ * is. Takes a while, so nobody may ask without a limit.
+ */
+export function explainWeakPassword(password: string, username: string): string | null {
+  const badLength = explainBadLength(password)
+  if (badLength) return badLength
   if (isMostly(password, username)) return `${MOSTLY_USERNAME} ${ADVICE}`
   const known = [username, ...username.split('-'), ...SITE_WORDS].filter(Boolean)
   const { score, feedback } = estimator.check(password, known)
   if (score >= LEAST_SCORE) return null
   return `${REASONS[feedback.warning ?? ''] ?? 'Too easy to guess.'} ${ADVICE}`
+}
+
+/** The part of it that a form may check at once. */
+export function explainBadLength(password: string): string | null {
+  const length = [...password].length
+  const { min, max } = PASSWORD_LENGTH
+  if (length < min) return `At least ${min} characters are needed; this has ${length}.`
+  if (length > max) return `At most ${max} characters are allowed; this has ${length}.`
+  return null
 }
 
 function isMostly(password: string, username: string): boolean {

@@ -1,13 +1,16 @@
 import { db } from '#lib/db.ts'
+import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import type { Viewer } from '#lib/session.ts'
 
-export function findUser(
-  username: string,
-): Promise<{ id: number; username: string; role: Viewer['role']; isDemo: boolean } | null> {
-  return db.user.findUnique({
+/** Who holds an account, for the operator's commands. */
+export async function findHolder(username: string): Promise<Outcome<{ id: number }>> {
+  const user = await db.user.findUnique({
     where: { username: username.toLowerCase() },
-    select: { id: true, username: true, role: true, isDemo: true },
+    select: { id: true, isDemo: true },
   })
+  if (!user) return refuse('not-found', `There is no account named ${username}.`)
+  if (user.isDemo) return refuse('not-allowed', `${username} is a demo account; nobody holds it.`)
+  return done({ id: user.id })
 }
 
 export type Credentials = Omit<Viewer, 'sessionId'> & { passwordHash: string | null }

@@ -1,5 +1,13 @@
+/** Whether a name is none that a member may take. */
+export function isReserved(username: string): boolean {
+  return username.startsWith(DEMO_PREFIX) || RESERVED_USERNAMES.has(username)
+}
+
+/** Begins the names of demo accounts. */
+const DEMO_PREFIX = 'demo-'
+
 /** Names that are, or may become, an address, a role or a voice of the site. */
-export const RESERVED_USERNAMES: ReadonlySet<string> = new Set(
+const RESERVED_USERNAMES: ReadonlySet<string> = new Set(
   `
   about abuse account accounts admin administrator administrators admins all anonymous anyone api
   app apps archive arxiv auth author authors badge badges blog board bot broadsheet bsky

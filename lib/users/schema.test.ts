@@ -25,7 +25,7 @@ describe('signUpSchema', () => {
     (username) => expect(problems({ username })).toEqual(['username']),
   )
 
-  it.each(['admin', 'Moderator', 'api', 'papers', 'sign-in', 'SYSTEM'])(
+  it.each(['admin', 'Moderator', 'api', 'papers', 'sign-in', 'SYSTEM', 'Demo-ada'])(
     'keeps %s free',
     (username) => expect(problems({ username })).toEqual(['username']),
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { RESERVED_USERNAMES } from '#lib/users/reserved-usernames.ts'
+import { explainBadLength } from '#lib/users/password-strength.ts'
+import { isReserved } from '#lib/users/reserved-usernames.ts'
 
 export const USERNAME = /^[a-z0-9][a-z0-9-]{1,38}$/
 
@@ -17,10 +17,11 @@ const newUsername = z
     error: 'Only 2 to 39 of a–z, 0–9 and hyphens; no hyphen first.',
     abort: true,
   })
-  .refine((name) => !RESERVED_USERNAMES.has(name), 'This name is kept free. Choose another.')
+  .refine((name) => !isReserved(name), 'This name is kept free. Choose another.')
 
+/** How easily it is guessed is estimated later, once, and only within a limit. */
 const newPassword = z.string().superRefine((password, context) => {
-  const problem = explainWeakPassword(password)
+  const problem = explainBadLength(password)
   if (problem) context.addIssue({ code: 'custom', message: problem })
 })
 
