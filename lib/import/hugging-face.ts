@@ -27,7 +27,7 @@ const paper = z.object({
   publishedAt: optional(time),
   submittedOnDailyAt: optional(time),
   submittedOnDailyBy: optional(person),
-  upvotes: optional(z.int().min(0).max(1_000_000_000)),
+  upvotes: optional(z.int().min(0).max(999_999_999)),
   organization: optional(organization),
   githubRepo: optional(z.string()),
   projectPage: optional(z.string()),
