@@ -6,6 +6,8 @@ await runForAccount('password', async (username) => {
   const outcome = await createReset(username, new Date())
   if (!outcome.ok) return outcome
   console.error(`Give this link to ${username}. It works once, within the next hour:`)
+  if (!env.SITE_URL)
+    console.error(`(SITE_URL is not set: the site is taken to be on port ${env.PORT}.)`)
   const site = env.SITE_URL ?? `http://localhost:${env.PORT}`
   return { ok: true, value: `${site}/reset/${outcome.value}` }
 })

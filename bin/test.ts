@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type PlaywrightReport,
   type VitestReport,
 } from './test-counts.ts'
+import { stopCluster } from '#lib/database/cluster.ts'
 import { Interruption } from '#lib/process/ending.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 import { runTool } from '#lib/process/run-tool.ts'
@@ -63,10 +65,17 @@ async function check(...command: [string, ...string[]]): Promise<Counts> {
 
 async function runVitest(): Promise<Counts> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`]
-  const { exitCode } = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters], {
-    env,
-  })
-  return countVitest(await readReport<VitestReport>(VITEST_REPORT), exitCode)
+  const dataDir = await mkdtemp(join(tmpdir(), 'broadsheet-test-'))
+  try {
+    const { exitCode } = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters], {
+      env: { ...env, TEST_DATA_DIR: dataDir },
+    })
+    return countVitest(await readReport<VitestReport>(VITEST_REPORT), exitCode)
+  } finally {
+    // Vitest does so itself, unless it was interrupted.
+    await stopCluster(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  }
 }
 
 async function runPlaywright(): Promise<Counts> {

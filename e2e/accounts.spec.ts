@@ -20,16 +20,17 @@ for (const javaScriptEnabled of [true, false]) {
     test('sign up says what to mend, and keeps what was typed', async ({ page }) => {
       await page.goto('/sign-up')
       await page.getByLabel('E-mail').fill('ada@example.org')
-      await fillSignUp(page, 'Admin', 'password12')
+      await fillSignUp(page, 'Admin', 'short')
       const username = page.getByLabel('Username')
       await expect(username).toHaveAccessibleDescription(/This name is kept free/)
       await expect(username).toHaveValue('Admin')
       await expect(username).toBeFocused()
-      await expect(page.getByLabel('Password')).toHaveAccessibleDescription(
-        /On lists of common passwords/,
-      )
-      await expect(page.getByLabel('Password')).toHaveValue('')
+      const password = page.getByLabel('Password')
+      await expect(password).toHaveAccessibleDescription(/At least 10 characters/)
+      await expect(password).toHaveValue('')
       await expect(page.getByLabel('E-mail')).toHaveValue('ada@example.org')
+      await fillSignUp(page, newName(), 'password12')
+      await expect(password).toHaveAccessibleDescription(/On lists of common passwords/)
     })
 
     test('sign out, and sign in again', async ({ page }) => {

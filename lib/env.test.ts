@@ -22,6 +22,18 @@ test('all that is wrong is named at once', () => {
   expect(parse).toThrow(/PORT: .*\n {2}SITE_URL: must be an address without a path\n {2}DEMO: /)
 })
 
+test.each([
+  [{ PORT: 'abc' }, 'PORT: is not a whole number from 0 to 65535'],
+  [{ PORT: '-1' }, 'PORT: is not a whole number from 0 to 65535'],
+  [{ TRUSTED_PROXIES: '1.5' }, 'TRUSTED_PROXIES: is not a whole number from 0 to 10'],
+  [{ DEMO: 'no' }, 'DEMO: is neither 0 nor 1'],
+  [{ SITE_URL: 'foo' }, 'SITE_URL: is not an http(s) address'],
+  [{ SITE_URL: 'http://' }, 'SITE_URL: is not an http(s) address'],
+  [{ TIME_ZONE: 'Mars' }, 'TIME_ZONE: is not a time zone name'],
+])('%o is told in a sentence', (variables, sentence) => {
+  expect(() => parseEnv(variables)).toThrow(sentence)
+})
+
 test('a database of one’s own needs a secret of one’s own', () => {
   const DATABASE_URL = 'postgresql://someone@db.example/papers'
   expect(() => parseEnv({ DATABASE_URL })).toThrow('AUTH_SECRET: must be set together with')

@@ -6,32 +6,41 @@ import { OperatorError } from '#lib/process/operator-error.ts'
  * lists everything wrong at once, so that an operator mends it in one go.
  */
 
-const port = z.coerce.number().int().min(0).max(65_535)
+function wholeNumber(least: number, most: number) {
+  const said = `is not a whole number from ${least} to ${most}`
+  const isOne = (number: number) => Number.isInteger(number) && number >= least && number <= most
+  return z.string().regex(/^\d+$/, said).transform(Number).refine(isOne, said)
+}
 
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone name such as Europe/Paris')
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
-  .refine((url) => new URL(url).pathname === '/', 'must be an address without a path')
-  .transform((url) => new URL(url).origin)
+  .refine((url) => !URL.canParse(url) || new URL(url).pathname === '/', {
+    error: 'must be an address without a path',
+  })
+  .transform((url) => (URL.canParse(url) ? new URL(url).origin : url))
 
 const schema = z
   .object({
-    PORT: port.default(3000),
+    PORT: wholeNumber(0, 65_535).default(3000),
     HOST: z.string().optional(),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
       .optional(),
     SITE_URL: origin.optional(),
-    SITE_NAME: z.string().max(60).default('Broadsheet'),
-    BYLINE: z.string().max(120).default('The papers worth reading, chosen by their readers'),
+    SITE_NAME: z.string().max(60, 'is longer than 60 characters').default('Broadsheet'),
+    BYLINE: z
+      .string()
+      .max(120, 'is longer than 120 characters')
+      .default('The papers worth reading, chosen by their readers'),
     TIME_ZONE: timeZone.default('UTC'),
     DEMO: z
-      .enum(['0', '1'])
+      .enum(['0', '1'], { error: 'is neither 0 nor 1' })
       .default('1')
       .transform((value) => value === '1'),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   })
   .refine((values) => !values.DATABASE_URL || values.AUTH_SECRET, {
@@ -50,7 +59,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new EnvError(`These variables need mending:\n${problems.join('\n')}`)
+  throw new EnvError(`These settings are wrong:\n${problems.join('\n')}`)
 }
 
 export const env = parseEnv(process.env)

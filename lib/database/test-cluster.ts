@@ -32,7 +32,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function openServer(): Promise<{ url: string; close: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, close: async () => {} }
-  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-test-'))
+  // `npm test` names the folder, so that it can clear up when it is interrupted.
+  const folder = process.env['TEST_DATA_DIR'] || (await mkdtemp(join(tmpdir(), 'broadsheet-test-')))
   const { superuserUrl } = await startCluster(folder, { isThrowaway: true })
   const close = async () => {
     await stopCluster(folder)

@@ -24,7 +24,6 @@ const RECORDS = [
 test('each line of a .jsonl is a record, or says what is wrong', async () => {
   expect(await read('a.jsonl', LINES)).toEqual(RECORDS)
   expect(await read('a.jsonl.gz', gzipSync(LINES))).toEqual(RECORDS)
-  expect(await read('empty.jsonl', '')).toEqual([])
 })
 
 test('a .json is a list of records', async () => {
@@ -37,9 +36,10 @@ test.each([
   ['a.csv', 'x', /must end in/],
   ['a.json', '{"id":', /is not JSON/],
   ['a.json', '{"id":1}', /holds no list/],
-  ['a.json', '', /is not JSON/],
+  ['a.json', '', /is empty/],
+  ['a.jsonl', gzipSync(LINES), /is gzip/],
   ['a.jsonl.gz', '{"id":1}', /is not gzip/],
-  ['b.jsonl.gz', '', /is not gzip/],
+  ['b.jsonl.gz', '', /is empty/],
   ['a.json.gz', gzipSync('[1]').subarray(0, 15), /damaged or cut off/],
   ['cut.jsonl.gz', gzipSync(LINES.repeat(99)).subarray(0, 40), /damaged or cut off/],
 ])('%s holding %j is refused as a whole', async (name, content, reason) => {

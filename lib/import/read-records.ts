@@ -20,8 +20,8 @@ const NAME = /\.(jsonl|json)(\.gz)?$/i
  */
 export async function* readRecords(path: string): AsyncGenerator<FileRecord> {
   const [, format, zipped] = NAME.exec(path) ?? []
-  if (!format) throw new UnreadableFile(`${path} must end in .jsonl, .jsonl.gz, .json or .json.gz.`)
   await checkFile(path, zipped !== undefined)
+  if (!format) throw new UnreadableFile(`${path} must end in .jsonl, .jsonl.gz, .json or .json.gz.`)
   try {
     const source = openSource(path, zipped !== undefined)
     yield* format.toLowerCase() === 'jsonl' ? readLines(source) : readArray(path, source)
@@ -39,10 +39,11 @@ async function checkFile(path: string, isZipped: boolean): Promise<void> {
   })
   try {
     if (!(await file.stat()).isFile()) throw new UnreadableFile(`${path} is not a file.`)
-    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    if (isZipped && !(buffer[0] === 0x1f && buffer[1] === 0x8b)) {
-      throw new UnreadableFile(`${path} ends in .gz but is not gzip.`)
-    }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
+    if (bytesRead === 0) throw new UnreadableFile(`${path} is empty.`)
+    const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b
+    if (isZipped && !isGzip) throw new UnreadableFile(`${path} ends in .gz but is not gzip.`)
+    if (isGzip && !isZipped) throw new UnreadableFile(`${path} is gzip: let its name end in .gz.`)
   } finally {
     await file.close()
   }

@@ -118,17 +118,17 @@ test('what a draft lacks erases nothing, and an older count changes nothing', as
   expect(await readPaper()).toEqual(before)
 })
 
-test('a demo paper becomes real and keeps its list day and votes', async () => {
+test('a demo paper becomes real: on its real day, with its votes', async () => {
   await addDemoPaper()
   expect(await savePapers([{ ...draft, abstract: '' }])).toEqual({ added: 0, changed: 1 })
   expect(await readPaper()).toMatchObject({
     ...{ title: draft.title, abstract: '', source: 'hugging_face' },
     authors: [{ name: 'Ada Fox' }, { name: 'Bo Hare' }],
     submission: {
-      ...{ listDay: new Date('2026-11-23'), userId: null, externalSubmitter: 'bohare' },
+      ...{ listDay: new Date('2026-05-04'), userId: null, externalSubmitter: 'bohare' },
     },
     ranking: {
-      ...{ listDay: new Date('2026-11-23'), upvotes: 1, hotness: 5.5, externalUpvotes: 12 },
+      ...{ listDay: new Date('2026-05-04'), upvotes: 1, hotness: 5.5, externalUpvotes: 12 },
     },
   })
   expect(await db.upvote.count()).toBe(1)

@@ -14,8 +14,8 @@ export type SavedCount = {
 /**
  * Saves papers from elsewhere, all of them or none. Saving again what is saved
  * already writes nothing. A list day stays what it was first, our own votes are
- * not touched, and what a draft lacks does not erase what is known, except
- * a demo paper's summary, which is not its abstract.
+ * not touched, and what a draft lacks does not erase what is known; except a
+ * demo paper's list day and summary, which are not its own.
  */
 export function savePapers(drafts: PaperDraft[]): Promise<SavedCount> {
   return db.$transaction((tx) => savePapersWithin(tx, drafts, 'hugging_face'), {
@@ -32,6 +32,7 @@ export async function savePapersWithin(
 ): Promise<SavedCount> {
   if (drafts.length === 0) return { added: 0, changed: 0 }
   await layOut(tx, drafts)
+  if (source !== 'demo') await leaveDemoDays(tx)
   await saveOrganizations(tx)
   const saved = await savePaperRows(tx, source)
   await saveAuthors(tx)
@@ -55,6 +56,14 @@ async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO draft
     SELECT * FROM json_populate_recordset(NULL::draft, ${JSON.stringify(unique)}::json)`
+}
+
+/** A demo paper stands on an invented day. Its real one is written once, too. */
+function leaveDemoDays(tx: Queryable): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE submissions SET list_day = "listDay", submitted_at = draft."submittedAt"
+    FROM draft JOIN papers ON papers.id = draft.id
+    WHERE submissions.paper_id = draft.id AND papers.source = 'demo'`
 }
 
 function saveOrganizations(tx: Queryable): Promise<number> {

@@ -1,9 +1,17 @@
 import { db } from '#lib/db.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
+import { USERNAME } from '#lib/users/schema.ts'
 import type { Viewer } from '#lib/session.ts'
 
 /** Who holds an account, for the operator's commands. */
 export async function findHolder(username: string): Promise<Outcome<{ id: number }>> {
+  // What is no username is not repeated: it may hold what a terminal obeys.
+  if (!USERNAME.test(username.toLowerCase())) {
+    return refuse(
+      'not-found',
+      'There is no such account: a username has letters a–z, digits, hyphens.',
+    )
+  }
   const user = await db.user.findUnique({
     where: { username: username.toLowerCase() },
     select: { id: true, isDemo: true },
