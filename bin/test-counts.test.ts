@@ -25,7 +25,7 @@ test('a file that does not load is a failure beside failed tests', () => {
     { status: 'failed', assertionResults: [] },
   ]
   expect(countVitest({ ...vitest, numFailedTests: 1, testResults }, 1).failed).toBe(2)
-  expect(countPlaywright({ ...playwright, errors: [{}] }, 1).failed).toBe(3)
+  expect(countPlaywright({ ...playwright, errors: [{}] }, 1).failed).toBe(2)
 })
 
 test('a runner that failed without a failed test is one failure', () => {
