@@ -113,9 +113,7 @@ test('a taken port is named, and no database is left behind', async ({ dataDir, 
 test('each bad variable is named', async ({ start }) => {
   const site = start({ PORT: 'eighty', TIME_ZONE: 'Mars/Olympus' })
   expect(await site.ended).toBe(1)
-  expect(site.output()).toMatch(
-    /^These variables need mending:\n {2}PORT: .*\n {2}TIME_ZONE: .*\n$/,
-  )
+  expect(site.output()).toMatch(/^These settings are wrong:\n {2}PORT: .*\n {2}TIME_ZONE: .*\n$/)
 })
 
 test('a database that cannot be reached is said in a sentence', async ({ start }) => {
