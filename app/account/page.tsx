@@ -11,6 +11,7 @@ import { listSessions } from '#lib/sessions/queries.ts'
 import { listTokens } from '#lib/tokens/queries.ts'
 import { changeEmail, changePassword } from '#lib/users/actions.ts'
 import { findAccount } from '#lib/users/queries.ts'
+import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } }
 
@@ -87,7 +88,7 @@ function PasswordForm() {
         label="New password"
         name="newPassword"
         type="password"
-        hint="At least 10 characters. Your sessions in other browsers end."
+        hint={`At least ${PASSWORD_LENGTH.min} characters. Your sessions in other browsers end.`}
         autoComplete="new-password"
         required
       />

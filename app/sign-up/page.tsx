@@ -7,6 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { findViewer } from '#lib/session.ts'
 import { signUp } from '#lib/users/actions.ts'
+import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
 export const metadata: Metadata = { title: 'Sign up' }
 
@@ -31,7 +32,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
           label="Password"
           name="password"
           type="password"
-          hint="At least 10 characters, such as four unrelated words."
+          hint={`At least ${PASSWORD_LENGTH.min} characters, such as four unrelated words.`}
           autoComplete="new-password"
           required
         />

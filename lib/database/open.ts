@@ -5,7 +5,7 @@ import { joinCluster } from '#lib/database/shared-cluster.ts'
 import { watchCluster } from '#lib/database/watch.ts'
 import { env, provideEnv } from '#lib/env.ts'
 
-export type OpenDatabase = {
+type OpenDatabase = {
   url: string
   /** What was done, for the list of steps. */
   shown: string

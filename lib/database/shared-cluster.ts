@@ -8,7 +8,7 @@ import { tryLock, waitForLock } from '#lib/process/file-lock.ts'
 const LEAVE_ATTEMPTS = 5
 const LEAVE_RETRY_MS = 40
 
-export type SharedCluster = Cluster & {
+type SharedCluster = Cluster & {
   /** Stops the database, unless a site or another command uses it, too. */
   leave: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 
-export type Objection = { status: number; error: string }
+type Objection = { status: number; error: string }
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'DELETE', 'OPTIONS'])

@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE
  * How often something may be done. `points` times in `seconds`, counted from
  * the first; `tooFast` is what a person is told, followed by how long to wait.
  */
-export type Limit = { points: number; seconds: number; tooFast: string }
+type Limit = { points: number; seconds: number; tooFast: string }
 
 export const LIMITS = {
   /** Per account. A person who reads before upvoting never gets there; a script does at once. */

@@ -19,7 +19,7 @@ export type PaperCard = {
   links: Link[]
 }
 
-export type Organization = { name: string; fullname: string }
+type Organization = { name: string; fullname: string }
 export type Topic = { slug: string; label: string }
 export type Link = { kind: 'code' | 'project'; url: string }
 

@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export type FileLock = { release: () => void }
 
 /** shared: any number at once. exclusive: one, and no shared one beside it. */
-export type LockKind = 'shared' | 'exclusive'
+type LockKind = 'shared' | 'exclusive'
 
 const SQLITE_BUSY = 5
 const RETRY_MS = 50

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-export type ProcessEntry = {
+type ProcessEntry = {
   parent: number
   /** The program's name, or what the program calls itself. */
   command: string

@@ -19,7 +19,7 @@ const BUILDS = '.next/builds'
 const LOCKS = '.cache/builds'
 const MARK = '.finished'
 
-export type ProductionBuild = {
+type ProductionBuild = {
   folder: string
   /** False when it was there already. */
   isNew: boolean

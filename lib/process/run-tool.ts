@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { dirname, delimiter } from 'node:path'
 import { endingSignal } from '#lib/process/ending.ts'
 
-export type ToolRun = {
+type ToolRun = {
   exitCode: number
   /** What the tool printed; empty when it printed to the terminal itself. */
   output: string

@@ -1,5 +1,5 @@
 /** TeX between mathematics delimiters. */
-export type MathSpan = {
+type MathSpan = {
   tex: string
   /** The index after the closing delimiter. */
   end: number

@@ -6,6 +6,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { resetPassword } from '#lib/password-resets/actions.ts'
 import { LINK_IS_OVER } from '#lib/password-resets/mutations.ts'
 import { findReset } from '#lib/password-resets/queries.ts'
+import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
 /** The address is a secret: no search engine keeps it, and no other site is told of it. */
 export const metadata: Metadata = {
@@ -39,7 +40,7 @@ function ResetForm({ secret, username }: { secret: string; username: string }) {
         label="New password"
         name="newPassword"
         type="password"
-        hint="At least 10 characters, such as four unrelated words."
+        hint={`At least ${PASSWORD_LENGTH.min} characters, such as four unrelated words.`}
         autoComplete="new-password"
         required
       />

@@ -2,13 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TexText } from '#components/tex-text.tsx'
+import { sayCount } from '#lib/counts.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findViewer } from '#lib/session.ts'
 import { findTitle, findUpvoted } from '#lib/votes/queries.ts'
 import { explainRefused, upvotePath } from '#lib/votes/refused.ts'
-
-export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = { title: 'Your upvote', robots: { index: false } }
 
@@ -38,7 +37,7 @@ export default async function UpvotePage({
           <TexText text={title} />
         </cite>
       </p>
-      <p className="mt-2 mb-6 text-muted tabular-nums">{countUpvotes(upvotes[id] ?? 0)}</p>
+      <p className="mt-2 mb-6 text-muted tabular-nums">{sayCount(upvotes[id] ?? 0, 'upvote')}</p>
       <div className="flex flex-wrap items-center gap-4">
         {viewer ? <Opposite {...{ id, isUpvoted, to }} /> : <SignIn {...{ id, to }} />}
         <Link href={to} prefetch={false} className="underline">
@@ -72,8 +71,4 @@ function SignIn({ id, to }: { id: string; to: string }) {
       Sign in to vote
     </Link>
   )
-}
-
-function countUpvotes(n: number): string {
-  return `${n} ${n === 1 ? 'upvote' : 'upvotes'}`
 }
