@@ -1,9 +1,16 @@
-import type { Link, Topic } from '#lib/papers/card.ts'
+import type { Topic } from '#lib/papers/card.ts'
+import type { PaperLink } from '#lib/papers/draft.ts'
 
-const LABELS = { code: 'Code', project: 'Project page' }
+const LABELS = {
+  code: 'Code',
+  project: 'Project page',
+  model: 'Model',
+  dataset: 'Data set',
+  demo: 'Demo',
+}
 
 /** What leads away from a paper, and what it is about. */
-export function PaperLinks({ links, topics }: { links: Link[]; topics: Topic[] }) {
+export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topic[] }) {
   return (
     <>
       {links.map(({ kind, url }) => (

@@ -15,14 +15,7 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
   return (
     <article className="pt-6">
       <p className="mb-2 text-muted">
-        On the list of{' '}
-        <Link
-          href={`/papers/date/${paper.listDay}`}
-          prefetch={false}
-          className="underline hover:text-ink"
-        >
-          <time dateTime={paper.listDay}>{sayDay(paper.listDay)}</time>
-        </Link>
+        <ListedOn day={paper.listDay} />
       </p>
       <header className="flex items-start gap-4 border-b border-rule pb-5 sm:gap-6">
         <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
@@ -36,7 +29,7 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
               {paper.organization.fullname}
             </p>
           )}
-          <AuthorNames names={paper.authors} />
+          <AuthorNames names={paper.authors.map(({ name }) => name)} />
         </div>
       </header>
       <div className="grid gap-x-10 gap-y-6 pt-6 md:grid-cols-[1fr_13rem]">
@@ -55,5 +48,17 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
         </aside>
       </div>
     </article>
+  )
+}
+
+function ListedOn({ day }: { day: ListDay | null }) {
+  if (day === null) return 'On no day’s list yet'
+  return (
+    <>
+      On the list of{' '}
+      <Link href={`/papers/date/${day}`} prefetch={false} className="underline hover:text-ink">
+        <time dateTime={day}>{sayDay(day)}</time>
+      </Link>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { DEMO_PAPERS } from '#lib/demo/papers.ts'
 import { isSiteEmpty } from '#lib/demo/queries.ts'
 import { toPaperId } from '#lib/papers/paper-id.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
+import { makeDraft } from '#lib/papers/test-draft.ts'
 import { hotnessOf } from '#lib/ranking/hotness.ts'
 
 const NOW = new Date('2026-11-23T09:00:00Z')
@@ -30,13 +31,8 @@ async function findDrift(): Promise<string[]> {
 
 /** A real paper on which a member and a demo account vote. */
 async function addRealPaper() {
-  await savePapers([
-    {
-      ...{ id: '2605.01234', title: 'Foxes', abstract: '', publishedAt: null, authors: ['A'] },
-      ...{ organization: null, links: [], listDay: '2026-05-04', submittedAt: NOW },
-      ...{ externalUpvotes: 0, externalSubmitter: null },
-    },
-  ])
+  const listing = { listDay: '2026-05-04', submittedAt: NOW, externalSubmitter: null }
+  await savePapers([makeDraft({ id: '2605.01234', listing })], 'hugging_face')
   const member = await db.user.create({ data: { username: 'ada' } })
   const demo = await db.user.findFirstOrThrow({ where: { isDemo: true } })
   for (const userId of [member.id, demo.id]) {
@@ -124,13 +120,8 @@ test('removing the demo keeps real papers and what members did, and counts them 
 
 test('a demo paper that became real stays on its real day, without the votes of the demo', async () => {
   await seedDemo(NOW)
-  await savePapers([
-    {
-      ...{ id: PAPER, title: 'Real', abstract: 'Real.', publishedAt: null, authors: ['A'] },
-      ...{ organization: null, links: [], listDay: '2026-01-01', submittedAt: NOW },
-      ...{ externalUpvotes: 8, externalSubmitter: 'bohare' },
-    },
-  ])
+  const listing = { listDay: '2026-01-01', submittedAt: NOW, externalSubmitter: 'bohare' }
+  await savePapers([makeDraft({ id: PAPER, listing, externalUpvotes: 8 })], 'hugging_face')
   expect(await removeDemo()).toMatchObject({ papers: DEMO_PAPERS.length - 1 })
   const rankings = await db.ranking.findMany()
   expect(rankings).toMatchObject([

@@ -4,7 +4,6 @@ import { DEMO_PAPERS } from '#lib/demo/papers.ts'
 import { DEMO_USERNAMES, planDemo, type DemoSubmission } from '#lib/demo/plan.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { topicOf } from '#lib/papers/arxiv-categories.ts'
 import { savePapersWithin } from '#lib/papers/mutations.ts'
 import { recount } from '#lib/ranking/mutations.ts'
 
@@ -28,7 +27,6 @@ export function seedDemo(now: Date): Promise<number> {
       const drafts = submissions.map(({ draft }) => draft)
       await saveAccounts(tx, now)
       await savePapersWithin(tx, drafts, 'demo')
-      await saveTopics(tx, submissions)
       await saveUpvotes(tx, submissions)
       await recount(
         tx,
@@ -79,20 +77,6 @@ function saveAccounts(tx: Queryable, now: Date): Promise<number> {
     SELECT username, true, ${now}::timestamptz - interval '60 days'
     FROM unnest(${DEMO_USERNAMES}::text[]) AS username
     ON CONFLICT (username) DO NOTHING`
-}
-
-async function saveTopics(tx: Queryable, submissions: DemoSubmission[]): Promise<void> {
-  const rows = submissions.flatMap(({ draft, categories }) =>
-    categories.map((category, position) => ({ paperId: draft.id, position, ...topicOf(category) })),
-  )
-  const given = Prisma.sql`json_to_recordset(${JSON.stringify(rows)}::json)
-    AS given ("paperId" text, position int, slug text, label text)`
-  await tx.$executeRaw`
-    INSERT INTO topics (slug, label) SELECT DISTINCT slug, label FROM ${given}
-    ON CONFLICT (slug) DO NOTHING`
-  await tx.$executeRaw`
-    INSERT INTO paper_topics (paper_id, topic_id, position)
-    SELECT "paperId", topics.id, position FROM ${given} JOIN topics USING (slug)`
 }
 
 /** Whoever voted first submitted the paper. */

@@ -2,14 +2,13 @@ import { addDays, DAY_MS, listDayOf } from '#lib/days/list-day.ts'
 import { Chance } from '#lib/demo/chance.ts'
 import type { DemoPaper } from '#lib/demo/papers.ts'
 import { readLinks } from '#lib/import/links.ts'
-import type { PaperDraft } from '#lib/papers/draft.ts'
+import { topicOf } from '#lib/papers/arxiv-categories.ts'
+import type { Listing, PaperDraft } from '#lib/papers/draft.ts'
 import { toPaperId } from '#lib/papers/paper-id.ts'
 
 /** A demo paper with its place in time and who voted for it, its submitter first. */
 export type DemoSubmission = {
   draft: PaperDraft
-  /** arXiv categories, the main one first. */
-  categories: string[]
   upvotes: { username: string; at: Date }[]
 }
 
@@ -45,8 +44,7 @@ export function planDemo(
     const submittedAt = new Date(midnight + (0.05 + 0.55 * chance.next()) * span)
     const listDay = addDays(today, -daysBack)
     return {
-      draft: toDraft(paper, { listDay, submittedAt }),
-      categories: paper.topics,
+      draft: toDraft(paper, { listDay, submittedAt, externalSubmitter: null }),
       upvotes: planUpvotes(chance, submittedAt, now),
     }
   })
@@ -75,18 +73,20 @@ function planTime(chance: Chance, submittedAt: Date, now: Date): Date {
   return new Date(submittedAt.getTime() + (delay < age ? delay : chance.next() * age))
 }
 
-function toDraft(paper: DemoPaper, when: Pick<PaperDraft, 'listDay' | 'submittedAt'>): PaperDraft {
+function toDraft(paper: DemoPaper, listing: Listing): PaperDraft {
   return {
     id: toPaperId(paper.id),
     title: paper.title,
     abstract: paper.summary,
     publishedAt: new Date(paper.publishedAt),
-    authors: paper.authors,
+    url: null,
+    authors: paper.authors.map((name) => ({ name, affiliation: null })),
     organization: paper.organization ?? null,
+    topics: paper.topics.map(topicOf),
     links: readLinks({ code: paper.code ?? null, project: paper.project ?? null }),
+    arxiv: null,
+    listing,
     externalUpvotes: 0,
-    externalSubmitter: null,
-    ...when,
   }
 }
 

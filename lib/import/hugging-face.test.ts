@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readHuggingFaceRecord } from '#lib/import/hugging-face.ts'
-import type { PaperDraft } from '#lib/papers/draft.ts'
+import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
 
 const archived = {
   id: '2605.01234',
@@ -18,22 +18,22 @@ const archived = {
   githubStars: 3,
 }
 
-const draft: PaperDraft = {
-  id: '2605.01234',
-  title: 'Counting Foxes at Night',
+const draft = makeDraft({
   abstract: 'A camera counts foxes.\nIt counts them well.\n\nIt sleeps by day.',
   publishedAt: new Date('2026-05-02T17:59:59Z'),
-  authors: ['Ada Fox', 'Bo Hare'],
+  authors: makeAuthors('Ada Fox', 'Bo Hare'),
   organization: { name: 'night-lab', fullname: 'The Night Lab' },
   links: [
     { kind: 'code', url: 'https://github.com/night/foxes' },
     { kind: 'project', url: 'https://night.example/foxes' },
   ],
-  listDay: '2026-05-04',
-  submittedAt: new Date('2026-05-05T01:02:03.456Z'),
+  listing: {
+    listDay: '2026-05-04',
+    submittedAt: new Date('2026-05-05T01:02:03.456Z'),
+    externalSubmitter: 'bohare',
+  },
   externalUpvotes: 12,
-  externalSubmitter: 'bohare',
-}
+})
 
 const item = {
   paper: {
@@ -59,17 +59,23 @@ test('the least that a line can hold is a paper', () => {
   const least = { id: 'math.GT/0309136v2', title: 'T', dailyDate: '2026-05-04' }
   expect(readHuggingFaceRecord(least)).toEqual({
     ok: true,
-    value: {
-      ...{ id: 'math.GT_0309136', title: 'T', abstract: '', publishedAt: null, authors: [] },
-      ...{ organization: null, links: [], listDay: '2026-05-04', externalUpvotes: 0 },
-      ...{ submittedAt: new Date('2026-05-04T00:00:00Z'), externalSubmitter: null },
-    },
+    value: makeDraft({
+      ...{ id: 'math.GT_0309136', title: 'T' },
+      listing: {
+        ...{ listDay: '2026-05-04', submittedAt: new Date('2026-05-04T00:00:00Z') },
+        externalSubmitter: null,
+      },
+    }),
   })
 })
 
 test('the list day of an API item is when it was submitted', () => {
   expect(readHuggingFaceRecord(item)).toMatchObject({
-    value: { listDay: '2026-05-05', externalUpvotes: 7, organization: { name: 'night' } },
+    value: {
+      listing: { listDay: '2026-05-05' },
+      externalUpvotes: 7,
+      organization: { name: 'night' },
+    },
   })
 })
 
@@ -77,7 +83,7 @@ test('an API item of 2024 has its list day outside, and its submitter nowhere', 
   const paper = { ...item.paper, submittedOnDailyAt: undefined }
   const old = { paper, publishedAt: '2026-05-05T03:50:58.348Z' }
   expect(readHuggingFaceRecord(old)).toMatchObject({
-    value: { listDay: '2026-05-05', externalSubmitter: null },
+    value: { listing: { listDay: '2026-05-05', externalSubmitter: null } },
   })
 })
 
@@ -89,7 +95,9 @@ test.each([
   ],
   ['without a day, when it was submitted', { dailyDate: undefined }, '2026-05-05'],
 ])('a line %s stands for it', (_, change, listDay) => {
-  expect(readHuggingFaceRecord({ ...archived, ...change })).toMatchObject({ value: { listDay } })
+  expect(readHuggingFaceRecord({ ...archived, ...change })).toMatchObject({
+    value: { listing: { listDay } },
+  })
 })
 
 test.each([

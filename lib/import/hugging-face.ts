@@ -91,13 +91,20 @@ function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperD
     title: found.title,
     abstract: found.summary?.trim() ?? '',
     publishedAt: found.publishedAt === null ? null : new Date(found.publishedAt),
-    authors: (found.authors ?? []).map(({ name }) => name).filter((name) => name !== ''),
+    url: null,
+    authors: (found.authors ?? [])
+      .filter(({ name }) => name !== '')
+      .map(({ name }) => ({ name, affiliation: null })),
     organization: found.organization && toOrganization(found.organization),
     links: readLinks({ code: found.githubRepo, project: found.projectPage }),
-    listDay,
-    submittedAt: new Date(found.submittedOnDailyAt ?? listDay),
+    topics: [],
+    arxiv: null,
+    listing: {
+      listDay,
+      submittedAt: new Date(found.submittedOnDailyAt ?? listDay),
+      externalSubmitter: submitter?.name ?? submitter?.user ?? submitter?.fullname ?? null,
+    },
     externalUpvotes: found.upvotes ?? 0,
-    externalSubmitter: submitter?.name ?? submitter?.user ?? submitter?.fullname ?? null,
   })
 }
 

@@ -9,7 +9,7 @@ import { savePapers, type SavedCount } from '#lib/papers/mutations.ts'
 /** Papers in one transaction: large enough for speed, small enough that votes never wait long. */
 const BATCH = 250
 
-export type ImportCount = { read: number; added: number; changed: number; bad: number }
+export type ImportCount = SavedCount & { read: number; bad: number }
 
 type Found = { place: string; draft: PaperDraft }
 
@@ -26,16 +26,17 @@ type Watch = {
  * @throws UnreadableFile when the file as a whole cannot be read.
  */
 export async function importHuggingFaceFile(path: string, watch: Watch = {}): Promise<ImportCount> {
-  const count = { read: 0, added: 0, changed: 0, bad: 0 }
+  const count = { read: 0, added: 0, changed: 0, kept: 0, bad: 0 }
   const leaveOut = (place: string, reason: string) => {
     count.bad++
     watch.onBad?.(place, reason)
   }
   let batch: Found[] = []
   const flush = async () => {
-    const { added, changed } = await saveBatch(batch, leaveOut)
+    const { added, changed, kept } = await saveBatch(batch, leaveOut)
     count.added += added
     count.changed += changed
+    count.kept += kept
     batch = []
     watch.onProgress?.({ ...count })
   }
@@ -60,13 +61,14 @@ async function saveBatch(
   } catch (error) {
     explainRefusal(error)
   }
-  const sum = { added: 0, changed: 0 }
+  const sum = { added: 0, changed: 0, kept: 0 }
   for (const { place, draft } of batch) {
     const saved = await save([draft]).catch(explainRefusal)
     if (typeof saved === 'string') leaveOut(place, saved)
     else {
       sum.added += saved.added
       sum.changed += saved.changed
+      sum.kept += saved.kept
     }
   }
   return sum
@@ -81,7 +83,7 @@ function explainRefusal(error: unknown): string {
 
 /** Votes come in meanwhile. */
 function save(drafts: PaperDraft[]): Promise<SavedCount> {
-  return retryConflicts(() => savePapers(drafts))
+  return retryConflicts(() => savePapers(drafts, 'hugging_face'))
 }
 
 function readDraft(record: FileRecord): Outcome<PaperDraft> {

@@ -1,3 +1,5 @@
+import type { DraftTopic } from '#lib/papers/draft.ts'
+
 /** The names arXiv gives its categories, also those it no longer uses. */
 const NAMES: Record<string, string> = {
   // Computer science
@@ -188,7 +190,8 @@ const NAMES: Record<string, string> = {
 }
 
 /** The topic of an arXiv category: its name for people, its slug for addresses. */
-export function topicOf(category: string): { slug: string; label: string } {
+export function topicOf(category: string): DraftTopic {
   const label = Object.hasOwn(NAMES, category) ? NAMES[category] : undefined
-  return { slug: category.toLowerCase().replaceAll('.', '-'), label: label ?? category }
+  const slug = category.toLowerCase().replaceAll('.', '-')
+  return { slug, label: label ?? category, isCategory: true }
 }

@@ -1,4 +1,6 @@
+import type { PaperField } from '#prisma/client/enums.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
+import type { ArxivFacts, DraftAuthor, PaperLink, PaperSource } from '#lib/papers/draft.ts'
 
 /** What a list shows of a paper. */
 export type PaperCard = {
@@ -8,20 +10,21 @@ export type PaperCard = {
   title: string
   abstract: string
   publishedAt: Date | null
-  listDay: ListDay
+  /** Null while it is on no list. */
+  listDay: ListDay | null
   upvotes: number
   externalUpvotes: number
+  isWithdrawn: boolean
   organization: Organization | null
   /** Of `authorCount`, in the paper's order. */
   firstAuthors: string[]
   authorCount: number
   topics: Topic[]
-  links: Link[]
+  links: PaperLink[]
 }
 
 type Organization = { name: string; fullname: string }
 export type Topic = { slug: string; label: string }
-export type Link = { kind: 'code' | 'project'; url: string }
 
 /** A page of a list. */
 export type PaperList = {
@@ -31,7 +34,24 @@ export type PaperList = {
 }
 
 /** A paper's own page. */
-export type PaperPage = Omit<PaperCard, 'place' | 'firstAuthors' | 'authorCount'> & {
-  authors: string[]
-  submitter: { username: string } | { externalName: string } | null
+export type PaperPage = Omit<PaperCard, 'place' | 'firstAuthors' | 'authorCount'> &
+  Omit<ArxivFacts, 'version'> & {
+    /** The last that arXiv has; null for other papers, and while arXiv has not been asked. */
+    version: number | null
+    source: PaperSource
+    /** Where a paper that is not on arXiv is read. */
+    url: string | null
+    authors: DraftAuthor[]
+    submitter: { username: string } | { externalName: string } | null
+    edits: PaperEdit[]
+  }
+
+/** One correction of one field, the newest first. */
+export type PaperEdit = {
+  field: PaperField
+  before: string | string[]
+  after: string | string[]
+  at: Date
+  /** Null when the account is gone. */
+  username: string | null
 }

@@ -7,7 +7,13 @@ import { isPaperId } from '#lib/papers/paper-id.ts'
  * move papers but never shift the page. `place` is that row's place, which the
  * next page counts on from.
  */
-export type TrendingKey = { place: number; hotness: number; listDay: ListDay; paperId: string }
+export type TrendingKey = {
+  place: number
+  hotness: number
+  /** Null for a paper on no list. */
+  listDay: ListDay | null
+  paperId: string
+}
 
 export type PeriodKey = {
   place: number
@@ -22,7 +28,7 @@ const HOTNESS = /^-?(Infinity|\d{1,17}(\.\d{1,20})?(e-?\d{1,3})?)$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function writeTrendingKey(key: TrendingKey): string {
-  return [key.place, key.hotness, key.listDay, key.paperId].join('~')
+  return [key.place, key.hotness, key.listDay ?? '', key.paperId].join('~')
 }
 
 export function writePeriodKey(key: PeriodKey): string {
@@ -43,7 +49,7 @@ export function parseTrendingKey(text: string): TrendingKey | null {
   const [place = '', hotness = '', day = '', paperId = '', ...rest] = text.split('~')
   const listDay = parseListDay(day)
   const isKey = PLACE.test(place) && HOTNESS.test(hotness) && isPaperId(paperId)
-  if (!isKey || !listDay || rest.length > 0) return null
+  if (!isKey || (!listDay && day !== '') || rest.length > 0) return null
   return { place: Number(place), hotness: Number(hotness), listDay, paperId }
 }
 

@@ -2,20 +2,23 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
+import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
 
-const draft: PaperDraft = {
-  id: '2605.01234',
-  title: 'Counting Foxes at Night',
-  abstract: 'A camera counts foxes.',
-  publishedAt: new Date('2026-05-02T17:59:59Z'),
-  authors: ['Ada Fox', 'Bo Hare'],
-  organization: { name: 'night-lab', fullname: 'The Night Lab' },
-  links: [{ kind: 'code', url: 'https://github.com/night/foxes' }],
+const listing = {
   listDay: '2026-05-04',
   submittedAt: new Date('2026-05-04T08:00:00Z'),
-  externalUpvotes: 12,
   externalSubmitter: 'bohare',
 }
+
+const draft = makeDraft({
+  abstract: 'A camera counts foxes.',
+  publishedAt: new Date('2026-05-02T17:59:59Z'),
+  authors: makeAuthors('Ada Fox', 'Bo Hare'),
+  organization: { name: 'night-lab', fullname: 'The Night Lab' },
+  links: [{ kind: 'code', url: 'https://github.com/night/foxes' }],
+  listing,
+  externalUpvotes: 12,
+})
 
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, organizations, users CASCADE`
@@ -58,13 +61,13 @@ async function addDemoPaper() {
 }
 
 test('a paper is saved with all that belongs to it, and without a vote', async () => {
-  expect(await savePapers([draft])).toEqual({ added: 1, changed: 0 })
+  expect(await savePapers([draft], 'hugging_face')).toEqual({ added: 1, changed: 0, kept: 0 })
   expect(await readPaper()).toMatchObject({
     ...{ title: draft.title, abstract: draft.abstract, source: 'hugging_face' },
     ...{ publishedAt: draft.publishedAt, organization: draft.organization, links: draft.links },
     authors: [{ name: 'Ada Fox' }, { name: 'Bo Hare' }],
     submission: {
-      ...{ listDay: new Date('2026-05-04'), submittedAt: draft.submittedAt },
+      ...{ listDay: new Date('2026-05-04'), submittedAt: listing.submittedAt },
       ...{ userId: null, externalSubmitter: 'bohare' },
     },
     ranking: {
@@ -77,25 +80,28 @@ test('a paper is saved with all that belongs to it, and without a vote', async (
 
 test('saving again writes nothing', async () => {
   const second = { ...draft, id: '2605.99999', organization: null, links: [], abstract: '' }
-  await savePapers([draft, second])
+  await savePapers([draft, second], 'hugging_face')
   const versions = await readVersions()
-  expect(await savePapers([second, draft])).toEqual({ added: 0, changed: 0 })
+  expect(await savePapers([second, draft], 'hugging_face')).toEqual({
+    added: 0,
+    changed: 0,
+    kept: 0,
+  })
   expect(await readVersions()).toEqual(versions)
 })
 
 test('news replace what was known, but never the list day or our votes', async () => {
-  await savePapers([draft])
+  await savePapers([draft], 'hugging_face')
   await db.ranking.update({ where: { paperId: draft.id }, data: { upvotes: 1, hotness: 5.5 } })
   const news: PaperDraft = {
     ...draft,
     title: 'Counting Foxes by Night',
-    authors: ['Ada Fox'],
+    authors: makeAuthors('Ada Fox'),
     links: [{ kind: 'code', url: 'https://github.com/night/foxes2' }],
-    listDay: '2026-06-01',
+    listing: { listDay: '2026-06-01', submittedAt: new Date(), externalSubmitter: 'cy' },
     externalUpvotes: 20,
-    externalSubmitter: 'cy',
   }
-  expect(await savePapers([news])).toEqual({ added: 0, changed: 1 })
+  expect(await savePapers([news], 'hugging_face')).toEqual({ added: 0, changed: 1, kept: 0 })
   expect(await readPaper()).toMatchObject({
     ...{ title: news.title, links: news.links, authors: [{ name: 'Ada Fox' }] },
     submission: { listDay: new Date('2026-05-04'), externalSubmitter: 'bohare' },
@@ -106,21 +112,23 @@ test('news replace what was known, but never the list day or our votes', async (
 })
 
 test('what a draft lacks erases nothing, and an older count changes nothing', async () => {
-  await savePapers([draft])
+  await savePapers([draft], 'hugging_face')
   const before = await readPaper()
-  await savePapers([
-    {
-      ...draft,
-      ...{ abstract: '', publishedAt: null, authors: [], organization: null, links: [] },
-      ...{ externalUpvotes: 3, externalSubmitter: null },
-    },
-  ])
+  const less = makeDraft({
+    externalUpvotes: 3,
+    listing: { ...listing, externalSubmitter: null },
+  })
+  await savePapers([less], 'hugging_face')
   expect(await readPaper()).toEqual(before)
 })
 
 test('a demo paper becomes real: on its real day, with its votes', async () => {
   await addDemoPaper()
-  expect(await savePapers([{ ...draft, abstract: '' }])).toEqual({ added: 0, changed: 1 })
+  expect(await savePapers([{ ...draft, abstract: '' }], 'hugging_face')).toEqual({
+    added: 0,
+    changed: 1,
+    kept: 0,
+  })
   expect(await readPaper()).toMatchObject({
     ...{ title: draft.title, abstract: '', source: 'hugging_face' },
     authors: [{ name: 'Ada Fox' }, { name: 'Bo Hare' }],
@@ -135,19 +143,24 @@ test('a demo paper becomes real: on its real day, with its votes', async () => {
 })
 
 test('twice in one batch is once, and the last word counts', async () => {
-  await savePapers([draft, { ...draft, title: 'Later' }])
+  await savePapers([draft, { ...draft, title: 'Later' }], 'hugging_face')
   expect((await readPaper()).title).toBe('Later')
 })
 
 test('a batch is saved whole or not at all', async () => {
-  await expect(savePapers([draft, { ...draft, id: 'no id' }])).rejects.toThrow('papers_id_form')
+  await expect(savePapers([draft, { ...draft, id: 'no id' }], 'hugging_face')).rejects.toThrow(
+    'papers_id_form',
+  )
   expect(await db.paper.count()).toBe(0)
   expect(await db.organization.count()).toBe(0)
 })
 
 test('two imports of the same papers at once end as one', async () => {
   const many = Array.from({ length: 40 }, (_, i) => ({ ...draft, id: `2605.0${1000 + i}` }))
-  await Promise.all([savePapers(many), savePapers([...many].reverse())])
+  await Promise.all([
+    savePapers(many, 'hugging_face'),
+    savePapers([...many].reverse(), 'hugging_face'),
+  ])
   expect(await db.ranking.count()).toBe(40)
   expect(await db.author.count()).toBe(80)
 })

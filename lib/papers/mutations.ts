@@ -1,14 +1,20 @@
 import { Prisma, type PaperSource } from '#prisma/client/client.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
+import { saveAuthors, saveLinks, savePaperRows, saveTopics } from '#lib/merge/mutations.ts'
 
 /** For a large batch on a slow disk. */
 const TIMEOUT_MS = 120_000
+
+/** Of PostgreSQL's advisory locks: who holds it merges papers. */
+const MERGE_LOCK = 0x6d657267
 
 export type SavedCount = {
   added: number
   /** Known papers that are now different; their authors, links and counts are not counted. */
   changed: number
+  /** Known papers of which members corrected something, which therefore stayed. */
+  kept: number
 }
 
 /**
@@ -17,8 +23,8 @@ export type SavedCount = {
  * not touched, and what a draft lacks does not erase what is known; except a
  * demo paper's list day and summary, which are not its own.
  */
-export function savePapers(drafts: PaperDraft[]): Promise<SavedCount> {
-  return db.$transaction((tx) => savePapersWithin(tx, drafts, 'hugging_face'), {
+export function savePapers(drafts: PaperDraft[], source: PaperSource): Promise<SavedCount> {
+  return db.$transaction((tx) => savePapersWithin(tx, drafts, source), {
     timeout: TIMEOUT_MS,
     maxWait: TIMEOUT_MS,
   })
@@ -30,26 +36,29 @@ export async function savePapersWithin(
   drafts: PaperDraft[],
   source: PaperSource,
 ): Promise<SavedCount> {
-  if (drafts.length === 0) return { added: 0, changed: 0 }
+  if (drafts.length === 0) return { added: 0, changed: 0, kept: 0 }
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MERGE_LOCK})`
   await layOut(tx, drafts)
-  if (source !== 'demo') await leaveDemoDays(tx)
+  await meetKnown(tx, source)
+  await leaveDemoDays(tx, source)
   await saveOrganizations(tx)
   const saved = await savePaperRows(tx, source)
   await saveAuthors(tx)
-  await saveLinks(tx)
+  await saveTopics(tx, source)
+  await saveLinks(tx, source)
   await saveSubmissions(tx)
   await saveRankings(tx)
   const added = saved.filter(({ isNew }) => isNew).length
-  return { added, changed: saved.length - added }
+  return { added, changed: saved.length - added, kept: await countKept(tx) }
 }
 
 /** Puts the drafts where SQL can read them; the table is gone with the transaction. */
 async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMPORARY TABLE draft (
-      id text PRIMARY KEY, title text, abstract text, "publishedAt" timestamptz, authors json,
-      organization json, links json, "listDay" date, "submittedAt" timestamptz,
-      "externalUpvotes" int, "externalSubmitter" text
+      id text PRIMARY KEY, title text, abstract text, "publishedAt" timestamptz, url text,
+      authors json, organization json, topics json, links json, arxiv json, listing json,
+      "externalUpvotes" int, known paper_source, wins boolean, edited paper_field[]
     ) ON COMMIT DROP`
   // PostgreSQL refuses one row twice in a statement; the last word counts.
   const unique = [...new Map(drafts.map((draft) => [draft.id, draft])).values()]
@@ -58,12 +67,29 @@ async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
     SELECT * FROM json_populate_recordset(NULL::draft, ${JSON.stringify(unique)}::json)`
 }
 
+/**
+ * Finds out what each draft may change. Locks the known papers first, in the
+ * order of their ids, and only against each other and against corrections: a
+ * vote, which refers to its paper, goes on.
+ */
+async function meetKnown(tx: Queryable, source: PaperSource): Promise<void> {
+  await tx.$executeRaw`
+    SELECT FROM papers WHERE id IN (SELECT id FROM draft) ORDER BY id FOR NO KEY UPDATE`
+  await tx.$executeRaw`
+    UPDATE draft SET known = paper.source, wins = ${source}::paper_source >= paper.source,
+      edited = ARRAY(SELECT DISTINCT field FROM paper_edits WHERE paper_id = paper.id)
+    FROM papers AS paper WHERE paper.id = draft.id`
+  await tx.$executeRaw`UPDATE draft SET wins = true, edited = '{}' WHERE known IS NULL`
+}
+
 /** A demo paper stands on an invented day. Its real one is written once, too. */
-function leaveDemoDays(tx: Queryable): Promise<number> {
+function leaveDemoDays(tx: Queryable, source: PaperSource): Promise<number> {
   return tx.$executeRaw`
-    UPDATE submissions SET list_day = "listDay", submitted_at = draft."submittedAt"
-    FROM draft JOIN papers ON papers.id = draft.id
-    WHERE submissions.paper_id = draft.id AND papers.source = 'demo'`
+    UPDATE submissions SET list_day = (listing->>'listDay')::date,
+      submitted_at = (listing->>'submittedAt')::timestamptz
+    FROM draft
+    WHERE paper_id = draft.id AND known = 'demo' AND ${source} <> 'demo'
+      AND json_typeof(listing) = 'object'`
 }
 
 function saveOrganizations(tx: Queryable): Promise<number> {
@@ -77,75 +103,40 @@ function saveOrganizations(tx: Queryable): Promise<number> {
 }
 
 /**
- * In the order of their ids, so that two imports never wait in a ring.
- * @returns the papers written, which are those that are new or differ.
+ * The list day is written once, unless a paper waits for it. Where a real
+ * submitter is known, a demo account is none.
  */
-function savePaperRows(tx: Queryable, source: PaperSource): Promise<{ isNew: boolean }[]> {
-  return tx.$queryRaw`
-    INSERT INTO papers AS paper (id, title, abstract, published_at, source, organization_id)
-    SELECT draft.id, title, abstract, "publishedAt", ${source}::paper_source, organizations.id
-    FROM draft LEFT JOIN organizations ON name = organization->>'name'
-    ORDER BY draft.id
-    ON CONFLICT (id) DO UPDATE SET
-      title = excluded.title,
-      abstract = CASE WHEN excluded.abstract = '' AND paper.source <> 'demo'
-        THEN paper.abstract ELSE excluded.abstract END,
-      published_at = coalesce(excluded.published_at, paper.published_at),
-      source = excluded.source,
-      organization_id = coalesce(excluded.organization_id, paper.organization_id)
-    WHERE (paper.title, paper.source) IS DISTINCT FROM (excluded.title, excluded.source)
-      OR excluded.abstract NOT IN ('', paper.abstract)
-      OR coalesce(excluded.published_at <> paper.published_at, excluded.published_at IS NOT NULL)
-      OR coalesce(
-        excluded.organization_id <> paper.organization_id, excluded.organization_id IS NOT NULL)
-    RETURNING xmax = 0 AS "isNew"`
-}
-
-async function saveAuthors(tx: Queryable): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM authors USING draft
-    WHERE paper_id = draft.id AND json_array_length(draft.authors) BETWEEN 1 AND position`
-  await tx.$executeRaw`
-    INSERT INTO authors (paper_id, position, name)
-    SELECT draft.id, author.number - 1, author.name
-    FROM draft, json_array_elements_text(draft.authors) WITH ORDINALITY AS author (name, number)
-    ON CONFLICT (paper_id, position) DO UPDATE SET name = excluded.name
-    WHERE authors.name <> excluded.name`
-}
-
-/** A paper has one link of each kind from one source. */
-async function saveLinks(tx: Queryable): Promise<void> {
-  const given = Prisma.sql`(
-    SELECT draft.id AS paper_id, link.kind, link.url
-    FROM draft, json_to_recordset(draft.links) AS link (kind link_kind, url text)) AS given`
-  await tx.$executeRaw`
-    DELETE FROM paper_links USING ${given}
-    WHERE paper_links.paper_id = given.paper_id
-      AND paper_links.kind = given.kind AND paper_links.url <> given.url`
-  await tx.$executeRaw`
-    INSERT INTO paper_links (paper_id, kind, url)
-    SELECT given.paper_id, given.kind, given.url FROM ${given} ON CONFLICT DO NOTHING`
-}
-
-/** The list day is written once. Where a real submitter is known, a demo account is none. */
 function saveSubmissions(tx: Queryable): Promise<number> {
+  const given = Prisma.sql`(listing->>'externalSubmitter')`
   return tx.$executeRaw`
     INSERT INTO submissions AS submission (paper_id, list_day, submitted_at, external_submitter)
-    SELECT id, "listDay", "submittedAt", "externalSubmitter"
-    FROM draft
+    SELECT id, (listing->>'listDay')::date, (listing->>'submittedAt')::timestamptz, ${given}
+    FROM draft WHERE json_typeof(listing) = 'object'
     ON CONFLICT (paper_id) DO UPDATE SET
-      external_submitter = excluded.external_submitter,
+      list_day = coalesce(submission.list_day, excluded.list_day),
+      declined_reason = NULL,
+      external_submitter = coalesce(submission.external_submitter, excluded.external_submitter),
       user_id = (SELECT id FROM users WHERE id = submission.user_id AND NOT is_demo)
-    WHERE submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL`
+    WHERE submission.list_day IS NULL
+      OR (submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL)`
 }
 
 /** The largest external count seen, whichever file comes first. */
 function saveRankings(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO rankings AS ranking (paper_id, list_day, external_upvotes)
-    SELECT submission.paper_id, submission.list_day, draft."externalUpvotes"
-    FROM draft JOIN submissions AS submission ON submission.paper_id = draft.id
-    ORDER BY submission.paper_id
-    ON CONFLICT (paper_id) DO UPDATE SET external_upvotes = excluded.external_upvotes
-    WHERE ranking.external_upvotes < excluded.external_upvotes`
+    SELECT draft.id, submission.list_day, draft."externalUpvotes"
+    FROM draft LEFT JOIN submissions AS submission ON submission.paper_id = draft.id
+    ORDER BY draft.id
+    ON CONFLICT (paper_id) DO UPDATE SET
+      list_day = coalesce(ranking.list_day, excluded.list_day),
+      external_upvotes = greatest(ranking.external_upvotes, excluded.external_upvotes)
+    WHERE ranking.external_upvotes < excluded.external_upvotes
+      OR (ranking.list_day IS NULL AND excluded.list_day IS NOT NULL)`
+}
+
+async function countKept(tx: Queryable): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ kept: number }]>`
+    SELECT count(*)::int AS kept FROM draft WHERE edited <> '{}'`
+  return row.kept
 }

@@ -11,6 +11,7 @@ import {
   PAGE_SIZE,
   readPeriod,
 } from '#lib/papers/queries.ts'
+import { makeAuthors } from '#lib/papers/test-draft.ts'
 
 const TODAY = '2026-11-23'
 
@@ -120,7 +121,7 @@ test('a card names two authors and counts all', async () => {
   })
   const [card] = (await listTrending(null)).papers
   expect(card).toMatchObject({ firstAuthors: names.slice(0, 2), authorCount: 3 })
-  expect(await findPaper(id)).toMatchObject({ authors: names })
+  expect(await findPaper(id)).toMatchObject({ authors: makeAuthors(...names) })
 })
 
 test('an unknown paper is none', async () => {

@@ -3,7 +3,7 @@ import type { ListDay } from '#lib/days/list-day.ts'
 import { fromDate, toDate } from '#lib/days/list-day.ts'
 import type { Period } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
-import type { PaperCard, PaperList, PaperPage } from '#lib/papers/card.ts'
+import type { PaperCard, PaperEdit, PaperList, PaperPage, Topic } from '#lib/papers/card.ts'
 import type { PeriodKey, TrendingKey } from '#lib/papers/list-key.ts'
 import { writePeriodKey, writeTrendingKey } from '#lib/papers/list-key.ts'
 
@@ -12,17 +12,25 @@ export const PAGE_SIZE = 50
 
 /** Names that a card reads; more authors than that are a number. */
 const CARD_AUTHORS = 2
+/** Topics that a card shows. */
+const CARD_TOPICS = 3
+
+/** A keyword is a topic once so many papers have it. */
+const KEYWORD_PAPERS = 5
 
 type CardRow = Omit<PaperCard, 'place'> & { hotness: number; tieBreak: string }
 
-/** Papers by hotness; those without an upvote follow, newest list day first. */
+/** As the index of trending has it. */
+const LIST_DAY_OR_NEVER = Prisma.sql`coalesce(list_day, '-infinity'::date)`
+
+/** Papers by hotness; those without an upvote follow, newest list day first, then those on no list. */
 export async function listTrending(after: TrendingKey | null): Promise<PaperList> {
   // Hotness travels as text: JSON, which carries parameters, has no -Infinity.
   const start = after
-    ? Prisma.sql`WHERE (hotness, list_day, paper_id) <
-        (${String(after.hotness)}::float8, ${after.listDay}::date, ${after.paperId})`
+    ? Prisma.sql`WHERE (hotness, ${LIST_DAY_OR_NEVER}, paper_id) <
+        (${String(after.hotness)}::float8, ${after.listDay ?? '-infinity'}::date, ${after.paperId})`
     : Prisma.empty
-  const order = Prisma.sql`hotness DESC, list_day DESC, paper_id DESC`
+  const order = Prisma.sql`hotness DESC, ${LIST_DAY_OR_NEVER} DESC, paper_id DESC`
   const rows = await selectCards(Prisma.sql`SELECT * FROM rankings ${start}`, order)
   return paginate(rows, after?.place ?? 0, (last, place) =>
     writeTrendingKey({ place, hotness: last.hotness, listDay: last.listDay, paperId: last.id }),
@@ -89,36 +97,64 @@ async function findNeighbours(
 }
 
 export async function findPaper(id: string): Promise<PaperPage | null> {
-  const paper = await db.paper.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      title: true,
-      abstract: true,
-      publishedAt: true,
-      organization: { select: { name: true, fullname: true } },
-      authors: { select: { name: true }, orderBy: { position: 'asc' } },
-      topics: {
-        select: { topic: { select: { slug: true, label: true } } },
-        orderBy: { position: 'asc' },
+  const [paper, topics] = await Promise.all([
+    db.paper.findUnique({
+      where: { id },
+      select: {
+        ...{ id: true, title: true, abstract: true, publishedAt: true, source: true, url: true },
+        ...{ arxivVersion: true, isWithdrawn: true, comment: true, doi: true, journalRef: true },
+        organization: { select: { name: true, fullname: true } },
+        authors: { select: { name: true, affiliation: true }, orderBy: { position: 'asc' } },
+        links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
+        ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
+        submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
+        edits: {
+          select: {
+            ...{ field: true, before: true, after: true, at: true },
+            user: { select: { username: true } },
+          },
+          orderBy: { id: 'desc' },
+        },
       },
-      links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
-      ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
-      submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
-    },
-  })
+    }),
+    db.$queryRaw<Topic[]>`
+      SELECT topic.slug, topic.label FROM papers AS paper, ${topicsOfPaper(Prisma.empty)}
+      WHERE paper.id = ${id} ORDER BY topic.number`,
+  ])
   if (!paper?.ranking) return null
-  const { ranking, submission, authors, topics, ...rest } = paper
+  const { ranking, submission, arxivVersion, edits, ...rest } = paper
   return {
     ...rest,
     ...ranking,
-    listDay: fromDate(ranking.listDay),
-    authors: authors.map(({ name }) => name),
-    topics: topics.map(({ topic }) => topic),
+    topics,
+    version: arxivVersion,
+    listDay: ranking.listDay && fromDate(ranking.listDay),
     submitter:
       submission?.user ??
       (submission?.externalSubmitter ? { externalName: submission.externalSubmitter } : null),
+    edits: edits.map(({ user, before, after, ...edit }) => ({
+      ...edit,
+      before: before as PaperEdit['before'],
+      after: after as PaperEdit['after'],
+      username: user?.username ?? null,
+    })),
   }
+}
+
+/**
+ * What the paper is about, as a table to join: the most trusted source's topics
+ * first, and of keywords only those that enough papers have.
+ */
+function topicsOfPaper(limit: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`LATERAL (
+    SELECT slug, label, row_number() OVER (ORDER BY source DESC, position) AS number
+    FROM paper_topics JOIN topics ON topics.id = topic_id
+    WHERE paper_id = paper.id AND (is_category OR (
+      SELECT count(*) FROM (
+        SELECT FROM paper_topics AS same WHERE same.topic_id = topics.id LIMIT ${KEYWORD_PAPERS}
+      ) AS enough) = ${KEYWORD_PAPERS})
+    ORDER BY number ${limit}
+  ) AS topic`
 }
 
 /** One row more than a page holds tells whether another page follows. */
@@ -126,6 +162,7 @@ function selectCards(rankings: Prisma.Sql, order: Prisma.Sql): Promise<CardRow[]
   return db.$queryRaw<CardRow[]>`
     WITH page AS (${rankings} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1})
     SELECT paper.id, paper.title, paper.abstract, paper.published_at AS "publishedAt",
+      paper.is_withdrawn AS "isWithdrawn",
       list_day::text AS "listDay", upvotes, external_upvotes AS "externalUpvotes",
       hotness, tie_break::text AS "tieBreak",
       (SELECT json_build_object('name', name, 'fullname', fullname)
@@ -133,8 +170,8 @@ function selectCards(rankings: Prisma.Sql, order: Prisma.Sql): Promise<CardRow[]
       ARRAY(SELECT name FROM authors WHERE paper_id = paper.id
          ORDER BY position LIMIT ${CARD_AUTHORS}) AS "firstAuthors",
       (SELECT count(*)::int FROM authors WHERE paper_id = paper.id) AS "authorCount",
-      (SELECT coalesce(json_agg(json_build_object('slug', slug, 'label', label) ORDER BY position), '[]')
-         FROM paper_topics JOIN topics ON topics.id = topic_id WHERE paper_id = paper.id) AS topics,
+      (SELECT coalesce(json_agg(json_build_object('slug', slug, 'label', label) ORDER BY number), '[]')
+         FROM ${topicsOfPaper(Prisma.sql`LIMIT ${CARD_TOPICS}`)}) AS topics,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'url', url) ORDER BY kind, url), '[]')
          FROM paper_links WHERE paper_id = paper.id) AS links
     FROM page JOIN papers AS paper ON paper.id = page.paper_id
