@@ -27,6 +27,7 @@ test.each([
   [{ PORT: '-1' }, 'PORT: is not a whole number from 0 to 65535'],
   [{ TRUSTED_PROXIES: '1.5' }, 'TRUSTED_PROXIES: is not a whole number from 0 to 10'],
   [{ DEMO: 'no' }, 'DEMO: is neither 0 nor 1'],
+  [{ SUBMIT: 'all' }, 'SUBMIT: is none of members, reviewed and moderators'],
   [{ SITE_URL: 'foo' }, 'SITE_URL: is not an http(s) address'],
   [{ SITE_URL: 'http://' }, 'SITE_URL: is not an http(s) address'],
   [{ TIME_ZONE: 'Mars' }, 'TIME_ZONE: is not a time zone name'],

@@ -41,6 +41,11 @@ const schema = z
       .default('1')
       .transform((value) => value === '1'),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    SUBMIT: z
+      .enum(['members', 'reviewed', 'moderators'], {
+        error: 'is none of members, reviewed and moderators',
+      })
+      .default('members'),
     AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   })
   .refine((values) => !values.DATABASE_URL || values.AUTH_SECRET, {

@@ -11,6 +11,7 @@ export const NEUTRAL_VARIABLES: Record<keyof Env, ''> = {
   PORT: '',
   SITE_NAME: '',
   SITE_URL: '',
+  SUBMIT: '',
   TIME_ZONE: '',
   TRUSTED_PROXIES: '',
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { canManageAccount } from '#lib/policy.ts'
+import { canCorrect, canManageAccount, submitRight } from '#lib/policy.ts'
+import type { Viewer } from '#lib/session.ts'
 
 it('lets a browser session manage the account, and no token', () => {
   const viewer = { id: 1, username: 'ada', role: 'admin' } as const
@@ -7,4 +8,25 @@ it('lets a browser session manage the account, and no token', () => {
     true,
   )
   expect(canManageAccount({ ...viewer, sessionId: null })).toBe(false)
+})
+
+const [member, moderator, admin] = (['member', 'moderator', 'admin'] as const).map((role) => {
+  return { id: 7, username: role, role, sessionId: null }
+}) as [Viewer, Viewer, Viewer]
+
+it.each([
+  ['members', 'listed', 'listed'],
+  ['reviewed', 'waiting', 'listed'],
+  ['moderators', null, 'listed'],
+] as const)('a site of %s: a member’s paper is %s, a moderator’s %s', (submit, ofMember, ofMod) => {
+  expect(submitRight(member, submit)).toBe(ofMember)
+  expect(submitRight(moderator, submit)).toBe(ofMod)
+  expect(submitRight(admin, submit)).toBe(ofMod)
+})
+
+it('lets submitters and moderators correct, and nobody else', () => {
+  expect([member.id, 8, null].map((submitter) => canCorrect(member, submitter))).toEqual([
+    ...[true, false, false],
+  ])
+  expect(canCorrect(moderator, 8) && canCorrect(admin, null)).toBe(true)
 })

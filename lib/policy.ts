@@ -1,3 +1,4 @@
+import type { Env } from '#lib/env.ts'
 import type { Viewer } from '#lib/session.ts'
 
 /**
@@ -8,4 +9,20 @@ import type { Viewer } from '#lib/session.ts'
 /** Password, e-mail, sessions and tokens are managed by a person at a browser, never through a token. */
 export function canManageAccount(viewer: Viewer): viewer is Viewer & { sessionId: string } {
   return viewer.sessionId !== null
+}
+
+/** What becomes of a paper that this person submits; null when they may not. */
+export function submitRight(viewer: Viewer, submit: Env['SUBMIT']): 'listed' | 'waiting' | null {
+  if (canReview(viewer) || submit === 'members') return 'listed'
+  return submit === 'reviewed' ? 'waiting' : null
+}
+
+/** Lets submissions in, or declines them. */
+export function canReview(viewer: Viewer): boolean {
+  return viewer.role !== 'member'
+}
+
+/** What is known of a paper is corrected by who submitted it, and by moderators. */
+export function canCorrect(viewer: Viewer, submitterId: number | null): boolean {
+  return viewer.id === submitterId || canReview(viewer)
 }

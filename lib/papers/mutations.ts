@@ -37,7 +37,7 @@ export async function savePapersWithin(
   source: PaperSource,
 ): Promise<SavedCount> {
   if (drafts.length === 0) return { added: 0, changed: 0, kept: 0 }
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MERGE_LOCK})`
+  await takeMergeTurn(tx)
   await layOut(tx, drafts)
   await meetKnown(tx, source)
   await leaveDemoDays(tx, source)
@@ -50,6 +50,14 @@ export async function savePapersWithin(
   await saveRankings(tx)
   const added = saved.filter(({ isNew }) => isNew).length
   return { added, changed: saved.length - added, kept: await countKept(tx) }
+}
+
+/**
+ * Who puts papers here, or on a list, goes one at a time until the transaction
+ * ends: what is read then is still so when it is written. Votes and reading go on.
+ */
+export function takeMergeTurn(tx: Queryable): Promise<number> {
+  return tx.$executeRaw`SELECT pg_advisory_xact_lock(${MERGE_LOCK})`
 }
 
 /** Puts the drafts where SQL can read them; the table is gone with the transaction. */
@@ -121,12 +129,13 @@ function saveSubmissions(tx: Queryable): Promise<number> {
       OR (submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL)`
 }
 
-/** The largest external count seen, whichever file comes first. */
+/** The largest external count seen, whichever file comes first. What waits for a moderator is on no page. */
 function saveRankings(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO rankings AS ranking (paper_id, list_day, external_upvotes)
     SELECT draft.id, submission.list_day, draft."externalUpvotes"
     FROM draft LEFT JOIN submissions AS submission ON submission.paper_id = draft.id
+    WHERE submission.paper_id IS NULL OR submission.list_day IS NOT NULL
     ORDER BY draft.id
     ON CONFLICT (paper_id) DO UPDATE SET
       list_day = coalesce(ranking.list_day, excluded.list_day),

@@ -5,9 +5,11 @@
  */
 
 const NEW_FORM = /^(\d{4}\.\d{4,5})(?:v\d+)?$/i
-const OLD_FORM = /^([a-z-]+)(\.[a-z]{2})?\/(\d{7})(?:v\d+)?$/i
+const OLD_FORM = /^([a-z-]+)(\.[a-z]{2})?[/_](\d{7})(?:v\d+)?$/i
 const STORED_FORM =
   /^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?_[0-9]{7}|p[0-9abcdefghjkmnpqrstvwxyz]{10})$/
+/** What an address after `/papers/` is made of, whichever id it means. */
+const ADDRESS_FORM = /^[a-z0-9.-]+(?:[/_][a-z0-9]+)?$/i
 const OWN_FORM = /^p[0-9a-z]{10}$/
 
 /** Crockford's base 32: no i, l, o or u, which read like 1, 1, 0 and v. */
@@ -17,12 +19,39 @@ export function isPaperId(text: string): boolean {
   return STORED_FORM.test(text)
 }
 
-/** The arXiv id in a text such as `2505.10475v2`, `arXiv:hep-th/9901001` or an arxiv.org address, without its version; else null. */
+/** An address with all its parameters is shorter. */
+const MAX_WRITTEN = 500
+
+/** What people copy along with an id: brackets, quotes, full stops, and arXiv's own ` [cs.CL] 3 May 2025`. */
+const AROUND = /^[\s<([{"'“‘]+|[\s>)\]}"'”’.,;:]+$/g
+const SUBJECT = /\s+\[[a-z-]+(?:\.[a-z-]+)?\].*$/i
+
+/** Sites whose addresses name papers by arXiv ids, after at most one word such as `abs`, `pdf` or `papers`. */
+const SITE =
+  /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)*(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|huggingface\.co|hf\.co)(?::\d+)?\/(?:[a-z0-9-]+\/)?/i
+
+/** arXiv's DOIs: DataCite prefix 10.48550, then the id. */
+const DOI = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\//i
+
+/** Any site that names papers as this one does. */
+const PAPERS = /^https?:\/\/[^/\s]+\/papers\//i
+
+/**
+ * The arXiv id that a person means, without its version, or null: `2505.10475v2`,
+ * `arXiv:hep-th/9901001 [hep-th]`, addresses of arXiv, Hugging Face and alphaXiv, DOIs.
+ */
 export function parseArxivId(text: string): string | null {
   const bare = text
-    .trim()
-    .replace(/^(?:https?:\/\/)?(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html)\//i, '')
-    .replace(/^arxiv:\s*/i, '')
+    .slice(0, MAX_WRITTEN)
+    .normalize('NFKC')
+    .replace(SUBJECT, '')
+    .replace(AROUND, '')
+    .replace(/[?#].*$/, '')
+    .replace(SITE, '')
+    .replace(PAPERS, '')
+    .replace(DOI, '')
+    .replace(/^arxiv(?:\s*:\s*|\s+|\.)/i, '')
+    .replace(/\/+$/, '')
     .replace(/\.pdf$/i, '')
   const current = NEW_FORM.exec(bare)
   if (current) return current[1] ?? null
@@ -49,10 +78,7 @@ export function readAddress(
 ): { kind: 'here'; id: string } | { kind: 'elsewhere'; id: string } | null {
   const text = segments.join('/')
   if (isPaperId(text)) return { kind: 'here', id: text }
-  const [archive, number, ...more] = text.split(/[/_]/)
-  const written = number ? `${archive}/${number}` : text
-  if (more.length > 0 || !/^[a-z0-9./-]+$/i.test(written)) return null
-  const arxivId = parseArxivId(written)
+  const arxivId = ADDRESS_FORM.test(text) ? parseArxivId(text) : null
   return arxivId === null ? null : { kind: 'elsewhere', id: toPaperId(arxivId) }
 }
 

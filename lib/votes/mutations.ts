@@ -47,10 +47,17 @@ export async function grantWish(viewer: Viewer, wish: Wish): Promise<Refusal | n
   const vote = { userId: viewer.id, paperId: wish.paperId }
   const grant = async (tx: Queryable) => {
     if (!(await useUpWish(tx, wish))) return null
-    const upvotes = (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, castAgain))
-    return upvotes === null ? NO_SUCH_PAPER : null
+    return (await castWithin(tx, vote)) === null ? NO_SUCH_PAPER : null
   }
   return retryConflicts(() => transact(grant))
+}
+
+/**
+ * Makes a person's upvote stand, as part of a transaction that does more.
+ * @returns the standing upvotes, or null when there is no such paper.
+ */
+export async function castWithin(tx: Queryable, vote: Vote): Promise<number | null> {
+  return (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, castAgain))
 }
 
 /** @returns 0 when it was used up before. */

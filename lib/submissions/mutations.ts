@@ -1,0 +1,113 @@
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { today } from '#lib/days/today.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import { done, refuse, type Outcome } from '#lib/outcome.ts'
+import type { PaperDraft } from '#lib/papers/draft.ts'
+import { savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
+import { canReview, submitRight } from '#lib/policy.ts'
+import type { Viewer } from '#lib/session.ts'
+import { countToday } from '#lib/submissions/queries.ts'
+import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
+import { castWithin } from '#lib/votes/mutations.ts'
+
+/** Waiting for an import's batch is part of it. */
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
+
+const NOT_ALLOWED = refuse('not-allowed', 'On this site only moderators put papers on the list.')
+const NO_REVIEW = refuse('not-allowed', 'Only moderators let submissions in.')
+const HERE_ALREADY = refuse('taken', 'This paper is here already.')
+const NOT_WAITING = refuse('not-found', 'This submission no longer waits.')
+const QUOTA_USED = refuse(
+  'too-fast',
+  `You have submitted ${PAPERS_PER_DAY} papers today, as many as a day allows. Go on tomorrow.`,
+)
+
+export type Submitted = { paperId: string; state: 'listed' | 'waiting' }
+
+/**
+ * Puts a paper on today's list and casts the submitter's upvote, or lays it
+ * before the moderators: all of it or nothing. A paper that is here and on no
+ * list is put on it; one that is on a list already is refused as `taken`.
+ */
+export async function submitPaper(
+  viewer: Viewer,
+  draft: PaperDraft,
+  source: 'arxiv' | 'hand',
+): Promise<Outcome<Submitted>> {
+  const state = submitRight(viewer, env.SUBMIT)
+  if (!state) return NOT_ALLOWED
+  const submit = async (tx: Queryable) => {
+    await takeMergeTurn(tx)
+    if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
+    if (!(await isOpen(tx, draft.id, canReview(viewer)))) return HERE_ALREADY
+    const { added } = await savePapersWithin(tx, [{ ...draft, listing: null }], source)
+    await saveSubmission(tx, { paperId: draft.id, userId: viewer.id, state })
+    if (state === 'listed') await list(tx, draft.id, viewer.id)
+    // What nobody has looked at is on no page.
+    else if (added > 0) await tx.$executeRaw`DELETE FROM rankings WHERE paper_id = ${draft.id}`
+    return done({ paperId: draft.id, state })
+  }
+  return retryConflicts(() => db.$transaction(submit, PATIENCE))
+}
+
+/** Puts a waiting submission on today's list, with the upvote of who submitted it. */
+export async function acceptSubmission(viewer: Viewer, paperId: string): Promise<Outcome<null>> {
+  if (!canReview(viewer)) return NO_REVIEW
+  const accept = async (tx: Queryable) => {
+    await takeMergeTurn(tx)
+    const [accepted] = await tx.$queryRaw<{ userId: number | null }[]>`
+      UPDATE submissions SET list_day = ${today()}::date
+      WHERE paper_id = ${paperId} AND list_day IS NULL AND declined_reason IS NULL
+      RETURNING user_id AS "userId"`
+    if (!accepted) return NOT_WAITING
+    await list(tx, paperId, accepted.userId)
+    return done(null)
+  }
+  return retryConflicts(() => db.$transaction(accept, PATIENCE))
+}
+
+/** Keeps a waiting submission off the lists; who submitted it reads the reason. */
+export async function declineSubmission(
+  viewer: Viewer,
+  { paperId, reason }: { paperId: string; reason: string },
+): Promise<Outcome<null>> {
+  if (!canReview(viewer)) return NO_REVIEW
+  const { count } = await db.submission.updateMany({
+    where: { paperId, listDay: null, declinedReason: null },
+    data: { declinedReason: reason },
+  })
+  return count > 0 ? done(null) : NOT_WAITING
+}
+
+/** Whether no submission stands in the way. One that waits does not, for whoever needs no review. */
+async function isOpen(tx: Queryable, paperId: string, isReviewer: boolean): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ isListed: boolean; isDeclined: boolean }[]>`
+    SELECT list_day IS NOT NULL AS "isListed", declined_reason IS NOT NULL AS "isDeclined"
+    FROM submissions WHERE paper_id = ${paperId}`
+  if (!found) return true
+  if (found.isListed) return false
+  return isReviewer || (!found.isDeclined && env.SUBMIT === 'members')
+}
+
+/** A submission that waited stays that of the person who was first. */
+function saveSubmission(
+  tx: Queryable,
+  { paperId, userId, state }: Submitted & { userId: number },
+): Promise<number> {
+  const listDay = state === 'listed' ? today() : null
+  return tx.$executeRaw`
+    INSERT INTO submissions AS submission (paper_id, list_day, user_id)
+    VALUES (${paperId}, ${listDay}::date, ${userId})
+    ON CONFLICT (paper_id) DO UPDATE
+    SET list_day = excluded.list_day, declined_reason = NULL, submitted_at = excluded.submitted_at,
+      user_id = coalesce(submission.user_id, excluded.user_id)`
+}
+
+async function list(tx: Queryable, paperId: string, userId: number | null): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO rankings (paper_id, list_day)
+    SELECT paper_id, list_day FROM submissions WHERE paper_id = ${paperId}
+    ON CONFLICT (paper_id) DO UPDATE SET list_day = excluded.list_day`
+  if (userId !== null) await castWithin(tx, { paperId, userId })
+}

@@ -1,0 +1,100 @@
+import { Prisma } from '#prisma/client/client.ts'
+import { DAY_MS, listDayOf } from '#lib/days/list-day.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import { env } from '#lib/env.ts'
+import type { Viewer } from '#lib/session.ts'
+import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
+
+/** A paper that is here, in whatever state. */
+export type KnownPaper = {
+  id: string
+  title: string
+  state: 'listed' | 'unlisted' | 'waiting' | 'declined'
+  declinedReason: string | null
+}
+
+/** From 0 to 1, by the trigrams that two titles share: 3 in 100 real papers have another as near as this. */
+const NEAR = 0.6
+const MAX_NEAR = 3
+
+export async function readQuota(viewer: Viewer): Promise<{ used: number; perDay: number }> {
+  return { used: await countToday(db, viewer.id), perDay: PAPERS_PER_DAY }
+}
+
+/** Submissions of a person since midnight of the site, by the clock of the database that dated them. */
+export async function countToday(tx: Queryable, userId: number): Promise<number> {
+  const dayAndMore = `${(25 * DAY_MS) / 24} milliseconds`
+  const rows = await tx.$queryRaw<{ submittedAt: Date; now: Date }[]>`
+    SELECT submitted_at AS "submittedAt", now() AS now FROM submissions
+    WHERE user_id = ${userId} AND submitted_at > now() - ${dayAndMore}::interval`
+  const dayOf = (time: Date) => listDayOf(time, env.TIME_ZONE)
+  return rows.filter(({ submittedAt, now }) => dayOf(submittedAt) === dayOf(now)).length
+}
+
+export function findKnown(paperId: string): Promise<KnownPaper | null> {
+  return findKnownWhere(Prisma.sql`paper.id = ${paperId}`)
+}
+
+/** @param url as it is stored. */
+export function findKnownByUrl(url: string): Promise<KnownPaper | null> {
+  return findKnownWhere(Prisma.sql`paper.url = ${url}`)
+}
+
+async function findKnownWhere(condition: Prisma.Sql): Promise<KnownPaper | null> {
+  const [known] = await db.$queryRaw<KnownPaper[]>`
+    SELECT id, title, declined_reason AS "declinedReason",
+      CASE WHEN submission.list_day IS NOT NULL THEN 'listed'
+        WHEN declined_reason IS NOT NULL THEN 'declined'
+        WHEN submission.paper_id IS NOT NULL THEN 'waiting'
+        ELSE 'unlisted' END AS state
+    FROM papers AS paper LEFT JOIN submissions AS submission ON paper_id = id
+    WHERE ${condition}`
+  return known ?? null
+}
+
+/** Papers on the site's pages whose title says nearly the same, the nearest first. */
+export function findNearTitles(
+  title: string,
+  exceptId: string | null,
+): Promise<{ id: string; title: string }[]> {
+  return db.$transaction(async (tx) => {
+    // The operator `%` and with it the index go by this setting, here until the transaction ends.
+    await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(NEAR)}, true)`
+    return tx.$queryRaw<{ id: string; title: string }[]>`
+      SELECT id, title FROM papers JOIN rankings ON paper_id = id
+      WHERE title % ${title} AND id IS DISTINCT FROM ${exceptId}
+      ORDER BY similarity(title, ${title}) DESC, id LIMIT ${MAX_NEAR}`
+  })
+}
+
+/** Submissions before the moderators, the oldest first. */
+export function listWaiting() {
+  return db.submission.findMany({
+    where: { listDay: null, declinedReason: null },
+    select: {
+      submittedAt: true,
+      user: { select: { username: true } },
+      paper: {
+        select: {
+          ...{ id: true, title: true, abstract: true, publishedAt: true, url: true },
+          authors: { select: { name: true }, orderBy: { position: 'asc' } },
+          links: { select: { kind: true, url: true } },
+        },
+      },
+    },
+    orderBy: [{ submittedAt: 'asc' }, { paperId: 'asc' }],
+  })
+}
+
+/** The viewer's submissions that wait or were declined, the newest first. */
+export function listOwn(viewer: Viewer) {
+  return db.submission.findMany({
+    where: { userId: viewer.id, listDay: null },
+    select: {
+      submittedAt: true,
+      declinedReason: true,
+      paper: { select: { id: true, title: true } },
+    },
+    orderBy: [{ submittedAt: 'desc' }, { paperId: 'asc' }],
+  })
+}
