@@ -2,7 +2,7 @@ import type { XmlElement } from '@rgrove/parse-xml'
 import { children, childText } from '#lib/arxiv/xml.ts'
 import { isWithdrawn } from '#lib/arxiv/withdrawn.ts'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
-import { topicOf } from '#lib/papers/arxiv-categories.ts'
+import { parseCategory, topicOf } from '#lib/papers/arxiv-categories.ts'
 import {
   MAX_ABSTRACT,
   MAX_AUTHORS,
@@ -18,9 +18,6 @@ const ADDRESS = /^https?:\/\/arxiv\.org\/abs\/(\S+?)(?:v(\d{1,4}))?$/
 
 /** Comments and affiliations are lines; what is longer is cut. */
 const MAX_LINE = 2000
-
-/** Mathematical subject classes stand among the categories, such as "68T45, 62H30". */
-const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?$/
 
 /** A paper as an entry of arXiv's Atom tells of it; else what is wrong with the entry. */
 export function readEntry(entry: XmlElement): Outcome<PaperDraft> {
@@ -81,14 +78,15 @@ function readAffiliation(author: XmlElement): string | null {
   return optionalLine([...new Set(places)].filter(Boolean).join('; '))
 }
 
-/** The primary category first, then the others as they come. */
+/**
+ * The primary category first, then the others as they come. Classes of other
+ * schemes stand among them, such as "68T45, 62H30".
+ */
 function readCategories(entry: XmlElement): string[] {
   const named = [...children(entry, 'primary_category'), ...children(entry, 'category')]
-  const terms = named.map(({ attributes }) => attributes['term']?.trim() ?? '')
-  return [...new Set(terms)].filter((term) => CATEGORY.test(term) && term.length <= MAX_CATEGORY)
+  const categories = named.map(({ attributes }) => parseCategory(attributes['term'] ?? ''))
+  return [...new Set(categories)].filter((category) => category !== null)
 }
-
-const MAX_CATEGORY = 40
 
 function readFacts(
   entry: XmlElement,

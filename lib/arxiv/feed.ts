@@ -16,7 +16,9 @@ export type FeedPapers = {
   unreadable: Unreadable[]
   /** How many papers arXiv has for the question, on all pages together. */
   total: number
-  /** Entries that this page announces and lacks. */
+  /** Papers on this page. */
+  count: number
+  /** Papers that this page announces and lacks. */
   lacking: number
 }
 
@@ -42,14 +44,14 @@ export function readFeed(body: string): Feed {
 }
 
 /** Of the first document: what is glued to it answers another question. */
-function countPages([root]: XmlElement[]): { total: number; lacking: number } {
-  if (!root) return { total: 0, lacking: 0 }
+function countPages([root]: XmlElement[]): Pick<FeedPapers, 'total' | 'count' | 'lacking'> {
+  if (!root) return { total: 0, count: 0, lacking: 0 }
   const [total, start, size] = ['totalResults', 'startIndex', 'itemsPerPage'].map((name) =>
     readCount(childText(root, name)),
   )
-  const entries = children(root, 'entry').length
-  const announced = Math.min(size ?? entries, Math.max(0, (total ?? entries) - (start ?? 0)))
-  return { total: total ?? entries, lacking: Math.max(0, announced - entries) }
+  const count = children(root, 'entry').length
+  const announced = Math.min(size ?? count, (total ?? count) - (start ?? 0))
+  return { total: total ?? count, count, lacking: Math.max(0, announced - count) }
 }
 
 function readCount(text: string): number | null {

@@ -64,26 +64,32 @@ function readLines<T>(path: string | null): T[] {
     .map((line) => JSON.parse(line) as T)
 }
 
-test.skipIf(!records)('among real odd records it is those that say so (skipped without them)', () => {
-  let withdrawn = 0
-  for (const { tag, id, xml } of readLines<{ tag: string; id: string; xml: string }>(records)) {
-    const metadata = parseDocuments(xml)?.flatMap((root) => children(root, 'metadata'))
-    const [found] = metadata?.flatMap((each) => children(each, 'arXiv')) ?? []
-    if (!found) throw new Error(`${id} is unreadable`)
-    const told = { comment: childText(found, 'comments'), abstract: childText(found, 'abstract') }
-    // All records that have the word say it of themselves.
-    const isExpected = /withdraw/i.test(told.comment + told.abstract)
-    if (tag.startsWith('withdrawn')) expect(isExpected).toBe(true)
-    expect([id, isWithdrawn(told)]).toEqual([id, isExpected])
-    if (isExpected) withdrawn++
-  }
-  expect(withdrawn).toBe(34)
-})
+test.skipIf(!records)(
+  'among real odd records it is those that say so (skipped without them)',
+  () => {
+    let withdrawn = 0
+    for (const { tag, id, xml } of readLines<{ tag: string; id: string; xml: string }>(records)) {
+      const metadata = parseDocuments(xml)?.flatMap((root) => children(root, 'metadata'))
+      const [found] = metadata?.flatMap((each) => children(each, 'arXiv')) ?? []
+      if (!found) throw new Error(`${id} is unreadable`)
+      const told = { comment: childText(found, 'comments'), abstract: childText(found, 'abstract') }
+      // All records that have the word say it of themselves.
+      const isExpected = /withdraw/i.test(told.comment + told.abstract)
+      if (tag.startsWith('withdrawn')) expect(isExpected).toBe(true)
+      expect([id, isWithdrawn(told)]).toEqual([id, isExpected])
+      if (isExpected) withdrawn++
+    }
+    expect(withdrawn).toBe(34)
+  },
+)
 
-test.skipIf(!archive)('of 74,728 real papers, none withdrawn, none is held for it (skipped without them)', () => {
-  const papers = readLines<{ id: string; comment: string | null; abstract: string }>(archive)
-  const held = papers.filter(({ comment, abstract }) =>
-    isWithdrawn({ comment: comment ?? '', abstract }),
-  )
-  expect([papers.length, held.map(({ id }) => id)]).toEqual([74_728, []])
-})
+test.skipIf(!archive)(
+  'of 74,728 real papers, none withdrawn, none is held for it (skipped without them)',
+  () => {
+    const papers = readLines<{ id: string; comment: string | null; abstract: string }>(archive)
+    const held = papers.filter(({ comment, abstract }) =>
+      isWithdrawn({ comment: comment ?? '', abstract }),
+    )
+    expect([papers.length, held.map(({ id }) => id)]).toEqual([74_728, []])
+  },
+)

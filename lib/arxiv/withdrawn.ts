@@ -18,7 +18,8 @@ const PAPER =
 const WITHDRAWN = '(?:withdrawn|retracted)'
 /** Of another place than arXiv nothing is said here. */
 const HERE = '(?! (?:by the authors? )?from (?!(?:the )?arxiv\\b))'
-const REASON = ' (?:by|due|because|since|as|at the request|pending|in favou?r|from (?:the )?arxiv)\\b'
+const REASON =
+  ' (?:by|due|because|since|as|at the request|pending|in favou?r|from (?:the )?arxiv)\\b'
 const HAS_BEEN = '(?: now)? (?:has|have|had|is|was|were)(?: now| been| being| to be)*(?: \\w+ly)?'
 /** An earlier version is not the paper. */
 const WHOLE = '(?<!(?:version|draft)s? of )'

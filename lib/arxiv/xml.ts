@@ -1,7 +1,6 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 
 /** Characters that XML forbids, which would spoil a whole answer for one abstract. */
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g
 
 /**

@@ -1,0 +1,16 @@
+import { db } from '#lib/db.ts'
+
+export type TurnState = {
+  /** For how long nobody may ask; 0 or less: not at all. */
+  quietMs: number
+  /** Somebody is asking. */
+  isHeld: boolean
+}
+
+export async function readTurn(): Promise<TurnState> {
+  const [state] = await db.$queryRaw<[TurnState]>`
+    SELECT ceil(1000 * extract(epoch FROM free_at - now()))::int AS "quietMs",
+      coalesce(held_until > now(), false) AS "isHeld"
+    FROM arxiv_turn`
+  return state
+}

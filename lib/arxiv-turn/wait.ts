@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Manners } from '#lib/arxiv-turn/manners.ts'
+import { claimTurn, type Turn } from '#lib/arxiv-turn/mutations.ts'
+import { readTurn } from '#lib/arxiv-turn/queries.ts'
+
+/** How often to look whether another's request is over. */
+const LOOK_MS = 150
+
+/**
+ * Waits for the turn to ask arXiv. A pause that lasts longer than the patience
+ * is told at once.
+ * @param onPause told of a pause before it is waited for.
+ * @returns the turn; else when to come again.
+ */
+export async function waitForTurn(
+  manners: Manners,
+  onPause?: (pauseMs: number) => void,
+): Promise<Turn | { retryAfterMs: number }> {
+  const deadline = performance.now() + manners.patienceMs
+  for (;;) {
+    const turn = await claimTurn(manners)
+    if (turn) return turn
+    const { quietMs, isHeld } = await readTurn()
+    const waitMs = Math.max(quietMs + manners.courtesyMs, isHeld ? LOOK_MS : 0)
+    if (performance.now() + waitMs > deadline) {
+      return { retryAfterMs: Math.max(quietMs, manners.spacingMs) }
+    }
+    if (quietMs > manners.spacingMs) onPause?.(quietMs)
+    await sleep(waitMs)
+  }
+}
