@@ -40,5 +40,6 @@ function troubleOf(answer: Answer): Parameters<typeof endTurn>[2] {
 }
 
 function refuseForNow(saying: string, retryAfterMs: number): Outcome<never> {
-  return refuse('unavailable', saying, { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) })
+  const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  return refuse('unavailable', saying, { retryAfterSeconds })
 }

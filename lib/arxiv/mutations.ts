@@ -16,7 +16,7 @@ export async function lookUpPaper(arxivId: string, manners = PERSON): Promise<Ou
   if (known) return done(known)
   const answer = await askArxiv(idQuery([arxivId]), manners)
   if (!answer.ok && answer.reason !== 'invalid') {
-    return refuse('unavailable', `${answer.message}. Try again in a minute.`, {
+    return refuse('unavailable', `${answer.message}. Try again a little later.`, {
       retryAfterSeconds: answer.retryAfterSeconds,
     })
   }

@@ -92,4 +92,5 @@ test.skipIf(!archive)(
     )
     expect([papers.length, held.map(({ id }) => id)]).toEqual([74_728, []])
   },
+  60_000,
 )
