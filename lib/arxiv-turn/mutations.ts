@@ -47,6 +47,6 @@ export async function endTurn(
         now() + interval '1 millisecond' * least(${LONGEST_PAUSE_MS}, greatest(
           ${trouble?.retryAfterMs ?? 0}, ${first} * 2 ^ least(troubles, ${MAX_DOUBLINGS})))),
       troubles = CASE WHEN ${trouble !== null} THEN troubles + 1 ELSE 0 END
-    RETURNING round(1000 * extract(epoch FROM free_at - now()))::int AS "pauseMs"`
+    RETURNING greatest(0, floor(1000 * extract(epoch FROM free_at - now())))::int AS "pauseMs"`
   return row
 }

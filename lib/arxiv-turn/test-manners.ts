@@ -13,5 +13,5 @@ export function makeManners(told: Partial<Manners> = {}): Manners {
 
 /** As if arXiv had never been asked. */
 export async function freeTurn(db: Queryable): Promise<void> {
-  await db.$executeRaw`UPDATE arxiv_turn SET free_at = now(), held_until = NULL, troubles = 0`
+  await db.$executeRaw`UPDATE arxiv_turn SET free_at = now() - interval '1 second', held_until = NULL, troubles = 0`
 }

@@ -90,7 +90,7 @@ describe('the turn', async () => {
 
   it('is another’s again when its holder has died', async () => {
     const dead = await claim()
-    await db.$executeRaw`UPDATE arxiv_turn SET held_until = now()`
+    await db.$executeRaw`UPDATE arxiv_turn SET held_until = now() - interval '1 second'`
     expect(await waitForTurn(manners)).toHaveProperty('startedAt')
     // Should the dead one come back, it gives nothing away that is not its own.
     await endTurn(dead, manners, null)
@@ -110,7 +110,7 @@ describe('after a trouble', () => {
   it('nobody asks for a while, longer with each trouble in a row', async () => {
     const seconds: number[] = []
     const again = async (trouble: Parameters<typeof endTurn>[2]) => {
-      await db.$executeRaw`UPDATE arxiv_turn SET free_at = now()`
+      await db.$executeRaw`UPDATE arxiv_turn SET free_at = now() - interval '1 second'`
       const { pauseMs } = await endTurn(await claim(), { ...PERSON, spacingMs: 0 }, trouble)
       seconds.push(Math.ceil(pauseMs / 1000))
     }
@@ -135,7 +135,7 @@ describe('after a trouble', () => {
     await endTurn(await claim(), manners, { ...throttled, retryAfterMs: 100_000 })
     const pauses: number[] = []
     const turn = await waitForTurn({ ...manners, patienceMs: 90_000 }, (ms) => pauses.push(ms))
-    expect(turn).toEqual({ retryAfterMs: expect.any(Number) })
+    expect(turn).toEqual({ retryAfterMs: expect.any(Number), isTroubled: true })
     expect(pauses).toEqual([])
   })
 
@@ -150,6 +150,7 @@ describe('after a trouble', () => {
     await claim()
     expect(await waitForTurn({ ...manners, patienceMs: 200 })).toEqual({
       retryAfterMs: manners.spacingMs,
+      isTroubled: false,
     })
   })
 })

@@ -6,6 +6,9 @@ import { readTurn } from '#lib/arxiv-turn/queries.ts'
 /** How often to look whether another's request is over. */
 const LOOK_MS = 150
 
+/** The turn does not come in time, because arXiv is in trouble or because others want it, too. */
+type TooLate = { retryAfterMs: number; isTroubled: boolean }
+
 /**
  * Waits for the turn to ask arXiv. A pause that lasts longer than the patience
  * is told at once.
@@ -15,15 +18,15 @@ const LOOK_MS = 150
 export async function waitForTurn(
   manners: Manners,
   onPause?: (pauseMs: number) => void,
-): Promise<Turn | { retryAfterMs: number }> {
+): Promise<Turn | TooLate> {
   const deadline = performance.now() + manners.patienceMs
   for (;;) {
     const turn = await claimTurn(manners)
     if (turn) return turn
-    const { quietMs, isHeld } = await readTurn()
+    const { quietMs, isHeld, isTroubled } = await readTurn()
     const waitMs = Math.max(quietMs + manners.courtesyMs, isHeld ? LOOK_MS : 0)
     if (performance.now() + waitMs > deadline) {
-      return { retryAfterMs: Math.max(quietMs, manners.spacingMs) }
+      return { retryAfterMs: Math.max(quietMs, manners.spacingMs), isTroubled }
     }
     if (quietMs > manners.spacingMs) onPause?.(quietMs)
     await sleep(waitMs)

@@ -8,6 +8,10 @@ import { done, refuse, type Outcome } from '#lib/outcome.ts'
 /** Told while a caller waits: what for, and how long at most. */
 export type OnWait = (reason: string, waitMs: number) => void
 
+/** A trouble that another had. */
+const TROUBLED = 'arXiv did not answer as it should a moment ago'
+const BUSY = 'Too many are asking arXiv at this moment'
+
 /** How a caller asks arXiv one question. */
 export type Ask = (query: URLSearchParams) => Promise<Outcome<FeedPapers>>
 
@@ -21,10 +25,12 @@ export async function askArxiv(
   manners: Manners,
   onWait?: OnWait,
 ): Promise<Outcome<FeedPapers>> {
-  let saying = 'arXiv did not answer as it should a moment ago'
+  let saying = TROUBLED
   for (let tries = 1; ; tries++) {
     const turn = await waitForTurn(manners, (waitMs) => onWait?.(saying, waitMs))
-    if ('retryAfterMs' in turn) return refuseForNow(saying, turn.retryAfterMs)
+    if ('retryAfterMs' in turn) {
+      return refuseForNow(turn.isTroubled ? saying : BUSY, turn.retryAfterMs)
+    }
     const answer = await requestFeed(query, manners)
     const { pauseMs } = await endTurn(turn, manners, troubleOf(answer))
     if (answer.kind === 'papers') return done(answer)

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { lookUpPaper, noteAsked } from '#lib/arxiv/mutations.ts'
 import { findAnswer } from '#lib/arxiv/queries.ts'
 import { FIXTURES, startReplayServer } from '#lib/arxiv/replay-server.ts'
+import { claimTurn } from '#lib/arxiv-turn/mutations.ts'
 import { freeTurn, makeManners } from '#lib/arxiv-turn/test-manners.ts'
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
@@ -66,9 +67,19 @@ describe('lookUpPaper', () => {
     expect(await lookUp('2605.01234')).toMatchObject({ retryAfterSeconds: 90 })
     expect(await lookUp('2605.01234')).toMatchObject({
       reason: 'unavailable',
+      message: 'arXiv did not answer as it should a moment ago. Try again a little later.',
       retryAfterSeconds: 90,
     })
     expect(server.requests).toHaveLength(1)
+  })
+
+  it('does not let a person wait for long while others ask', async () => {
+    await claimTurn(makeManners())
+    expect(await lookUpPaper('2605.01234', makeManners({ patienceMs: 100 }))).toMatchObject({
+      reason: 'unavailable',
+      message: 'Too many are asking arXiv at this moment. Try again a little later.',
+    })
+    expect(server.requests).toHaveLength(0)
   })
 
   it('does not take another paper for the one asked about', async () => {
