@@ -95,8 +95,7 @@ async function meetKnown(tx: Queryable, source: PaperSource): Promise<void> {
 function noteArxivAnswers(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     UPDATE papers SET refreshed_at = now() FROM draft
-    WHERE papers.id = draft.id AND json_typeof(arxiv) = 'object'
-      AND refreshed_at IS DISTINCT FROM now()::timestamptz(3)`
+    WHERE papers.id = draft.id AND json_typeof(arxiv) = 'object'`
 }
 
 /** A demo paper stands on an invented day. Its real one is written once, too. */
