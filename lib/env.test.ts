@@ -30,6 +30,7 @@ test.each([
   [{ SUBMIT: 'all' }, 'SUBMIT: is none of members, reviewed and moderators'],
   [{ SITE_URL: 'foo' }, 'SITE_URL: is not an http(s) address'],
   [{ SITE_URL: 'http://' }, 'SITE_URL: is not an http(s) address'],
+  [{ ARXIV_API_URL: 'ftp://export.arxiv.org' }, 'ARXIV_API_URL: is not an http(s) address'],
   [{ TIME_ZONE: 'Mars' }, 'TIME_ZONE: is not a time zone name'],
 ])('%o is told in a sentence', (variables, sentence) => {
   expect(() => parseEnv(variables)).toThrow(sentence)

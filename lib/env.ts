@@ -46,6 +46,9 @@ const schema = z
         error: 'is none of members, reviewed and moderators',
       })
       .default('members'),
+    ARXIV_API_URL: z
+      .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+      .default('https://export.arxiv.org/api/query'),
     AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   })
   .refine((values) => !values.DATABASE_URL || values.AUTH_SECRET, {

@@ -32,8 +32,8 @@ export function savePaperRows(tx: Queryable, source: PaperSource): Promise<{ isN
   const ofRow = (row: string) =>
     Prisma.raw(COLUMNS.sql.replace(/\w+/g, (column) => `${row}.${column}`))
   return tx.$queryRaw`
-    INSERT INTO papers AS paper (id, refreshed_at, ${COLUMNS})
-    SELECT draft.id, CASE WHEN json_typeof(arxiv) = 'object' THEN now() END,
+    INSERT INTO papers AS paper (id, ${COLUMNS})
+    SELECT draft.id,
       ${merge('title', { given: 'draft.title', known: 'paper.title' })},
       coalesce(${merge('abstract', { given: `nullif(draft.abstract, '')`, known: KNOWN_ABSTRACT })}, ''),
       ${merge('published_at', { given: '"publishedAt"', known: 'published_at' })},

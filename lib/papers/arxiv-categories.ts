@@ -195,3 +195,15 @@ export function topicOf(category: string): DraftTopic {
   const slug = category.toLowerCase().replaceAll('.', '-')
   return { slug, label: label ?? category, isCategory: true }
 }
+
+/** Names by their lower case. */
+const SPELLINGS = new Map(Object.keys(NAMES).map((name) => [name.toLowerCase(), name]))
+
+/** Of one that is not known here (yet), too. */
+const CATEGORY_FORM = /^(?=.{1,40}$)[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?$/
+
+/** The category that a text names, as arXiv spells it; null when it has not the form of one. */
+export function parseCategory(text: string): string | null {
+  const known = SPELLINGS.get(text.trim().toLowerCase())
+  return known ?? (CATEGORY_FORM.test(text) ? text : null)
+}

@@ -43,6 +43,7 @@ export async function savePapersWithin(
   await leaveDemoDays(tx, source)
   await saveOrganizations(tx)
   const saved = await savePaperRows(tx, source)
+  await noteArxivAnswers(tx)
   await saveAuthors(tx)
   await saveTopics(tx, source)
   await saveLinks(tx, source)
@@ -88,6 +89,13 @@ async function meetKnown(tx: Queryable, source: PaperSource): Promise<void> {
       edited = ARRAY(SELECT DISTINCT field FROM paper_edits WHERE paper_id = paper.id)
     FROM papers AS paper WHERE paper.id = draft.id`
   await tx.$executeRaw`UPDATE draft SET wins = true, edited = '{}' WHERE known IS NULL`
+}
+
+/** By itself, so that an answer that tells nothing new changes no paper. */
+function noteArxivAnswers(tx: Queryable): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE papers SET refreshed_at = now() FROM draft
+    WHERE papers.id = draft.id AND json_typeof(arxiv) = 'object'`
 }
 
 /** A demo paper stands on an invented day. Its real one is written once, too. */
