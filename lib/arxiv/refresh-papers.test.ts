@@ -105,12 +105,3 @@ test('what was broken off goes on with the papers asked about the longest ago', 
   expect([first?.length, again?.length]).toEqual([100, 50])
   expect([...(first ?? []), ...(again ?? [])]).toEqual(ids)
 })
-
-test('a paper keeps its id, however arXiv spells it', async () => {
-  await savePapers([makeDraft({ id: 'hep-th.XX_9901001' })], 'hugging_face')
-  server.answer({ file: join(FIXTURES, 'hep-th_9901001.xml') })
-  expect(await refresh()).toMatchObject({ asked: 1, changed: 1 })
-  expect(await db.paper.findMany()).toMatchObject([
-    { id: 'hep-th.XX_9901001', title: expect.stringContaining('Strings') },
-  ])
-})

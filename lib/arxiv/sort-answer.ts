@@ -12,20 +12,15 @@ export type SortedAnswer = {
 
 /** Sorts an answer by the ids asked about. Papers that nobody asked about do not count. */
 export function sortAnswer(ids: string[], papers: FeedPapers): SortedAnswer {
-  const drafts = new Map(papers.drafts.map((draft) => [bare(toArxivId(draft.id)), draft]))
-  const reasons = new Map(papers.unreadable.map(({ arxivId, reason }) => [bare(arxivId), reason]))
+  const drafts = new Map(papers.drafts.map((draft) => [toArxivId(draft.id), draft]))
+  const reasons = new Map(papers.unreadable.map(({ arxivId, reason }) => [arxivId, reason]))
   const sorted: SortedAnswer = { found: [], unreadable: [], missing: [] }
   for (const arxivId of ids) {
-    const draft = drafts.get(bare(arxivId))
-    const reason = reasons.get(bare(arxivId))
+    const draft = drafts.get(arxivId)
+    const reason = reasons.get(arxivId)
     if (draft) sorted.found.push({ arxivId, draft })
     else if (reason !== undefined) sorted.unreadable.push({ arxivId, reason })
     else sorted.missing.push(arxivId)
   }
   return sorted
-}
-
-/** arXiv answers `math/0309136` to a question for `math.GT/0309136`. */
-function bare(arxivId: string | null): string | undefined {
-  return arxivId?.replace(/\.[A-Z]{2}\//, '/')
 }

@@ -60,7 +60,7 @@ test('the least that a line can hold is a paper', () => {
   expect(readHuggingFaceRecord(least)).toEqual({
     ok: true,
     value: makeDraft({
-      ...{ id: 'math.GT_0309136', title: 'T' },
+      ...{ id: 'math_0309136', title: 'T' },
       listing: {
         ...{ listDay: '2026-05-04', submittedAt: new Date('2026-05-04T00:00:00Z') },
         externalSubmitter: null,

@@ -5,9 +5,9 @@
  */
 
 const NEW_FORM = /^(\d{4}\.\d{4,5})(?:v\d+)?$/i
-const OLD_FORM = /^([a-z-]+)(\.[a-z]{2})?[/_](\d{7})(?:v\d+)?$/i
-const STORED_FORM =
-  /^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?_[0-9]{7}|p[0-9abcdefghjkmnpqrstvwxyz]{10})$/
+/** Some write the subject, too; arXiv itself calls `math.GT/0309136` by `math/0309136`. */
+const OLD_FORM = /^([a-z-]+)(?:\.[a-z]{2})?[/_](\d{7})(?:v\d+)?$/i
+const STORED_FORM = /^(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+_[0-9]{7}|p[0-9abcdefghjkmnpqrstvwxyz]{10})$/
 /** What an address after `/papers/` is made of, whichever id it means. */
 const ADDRESS_FORM = /^[a-z0-9.-]+(?:[/_][a-z0-9]+)?$/i
 const OWN_FORM = /^p[0-9a-z]{10}$/
@@ -55,8 +55,8 @@ export function parseArxivId(text: string): string | null {
     .replace(/\.pdf$/i, '')
   const current = NEW_FORM.exec(bare)
   if (current) return current[1] ?? null
-  const [, archive = '', subject = '', number] = OLD_FORM.exec(bare) ?? []
-  return number ? `${archive.toLowerCase()}${subject.toUpperCase()}/${number}` : null
+  const [, archive = '', number] = OLD_FORM.exec(bare) ?? []
+  return number ? `${archive.toLowerCase()}/${number}` : null
 }
 
 /** The paper id of an arXiv id. */

@@ -26,6 +26,14 @@ CREATE UNIQUE INDEX "papers_url_key" ON "papers"("url");
 CREATE INDEX "papers_refreshed_at_idx" ON "papers"("refreshed_at");
 CREATE INDEX "papers_title_like" ON "papers" USING gin ("title" gin_trgm_ops);
 
+-- arXiv calls math.GT/0309136 by math/0309136, and so do we.
+ALTER TABLE "papers" DROP CONSTRAINT "papers_id_form";
+UPDATE "papers" SET "id" = regexp_replace("id", '^([a-z-]+)\.[A-Z]{2}_', '\1_') WHERE "id" ~ '\.[A-Z]{2}_';
+ALTER TABLE "papers" ADD CONSTRAINT "papers_id_form" CHECK (
+    "id" ~ '^[0-9]{4}\.[0-9]{4,5}$'                           -- arXiv since April 2007
+    OR "id" ~ '^[a-z-]+_[0-9]{7}$'                            -- arXiv before, its slash as _
+    OR "id" ~ '^p[0-9abcdefghjkmnpqrstvwxyz]{10}$');           -- ours
+
 ALTER TABLE "authors" ADD COLUMN "affiliation" TEXT;
 
 -- Until now only categories were topics.
