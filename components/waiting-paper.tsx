@@ -35,7 +35,7 @@ function Accept({ paperId, title }: Named) {
     <ActionForm action={accept}>
       <input type="hidden" name="paperId" value={paperId} />
       <SubmitButton>
-        Put on today’s list<span className="sr-only">: {title}</span>
+        Put on today’s list<span className="sr-only"> “{title}”</span>
       </SubmitButton>
     </ActionForm>
   )
@@ -45,13 +45,13 @@ function Decline({ paperId, title }: Named) {
   return (
     <details className="min-w-0 grow">
       <summary className="inline-flex min-h-11 items-center underline hover:text-accent">
-        Decline it<span className="sr-only">: {title}</span>
+        Decline it<span className="sr-only"> “{title}”</span>
       </summary>
       <ActionForm action={decline} className="max-w-xl pt-2">
         <input type="hidden" name="paperId" value={paperId} />
         <Field label="Why" name="reason" hint="Its submitter reads this." required />
         <SubmitButton className="button-quiet">
-          Decline<span className="sr-only">: {title}</span>
+          Decline<span className="sr-only"> “{title}”</span>
         </SubmitButton>
       </ActionForm>
     </details>
