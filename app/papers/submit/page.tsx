@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { ListHead } from '#components/list-head.tsx'
 import { LookUpForm } from '#components/look-up-form.tsx'
 import { OwnSubmissions } from '#components/own-submissions.tsx'
-import type { Submitting } from '#components/put-on-list.tsx'
 import { SubmitAnswer } from '#components/submit-answer.tsx'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
@@ -11,6 +10,7 @@ import { submitRight } from '#lib/policy.ts'
 import { requireViewer } from '#lib/session.ts'
 import { answerTyped, readUrl } from '#lib/submissions/look-up.ts'
 import { listOwn, readQuota } from '#lib/submissions/queries.ts'
+import { sayQuota } from '#lib/submissions/wording.ts'
 
 export const metadata: Metadata = { title: 'Submit a paper', robots: { index: false } }
 
@@ -63,13 +63,6 @@ function Ask({ typed, isUnderstood }: { typed: string; isUnderstood: boolean }) 
 
 const NOT_UNDERSTOOD =
   'This names no paper on arXiv. Check it, or fill the paper in by hand if it is elsewhere.'
-
-function sayQuota({ right, quota: { used, perDay } }: Submitting): string {
-  if (!right) return 'On this site only moderators put papers on the list.'
-  return right === 'listed'
-    ? `You have put ${used} of ${perDay} papers on today’s list.`
-    : `You have sent ${used} of ${perDay} papers to the moderators today.`
-}
 
 function readTyped(asked: string | string[] | undefined): string {
   return typeof asked === 'string' ? asked.trim().slice(0, MAX_TYPED) : ''
