@@ -32,7 +32,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
         >
           Skip to the content
         </a>
-        <Masthead name={env.SITE_NAME} byline={env.BYLINE} />
+        <Masthead name={env.SITE_NAME} byline={env.BYLINE} isReviewed={env.SUBMIT === 'reviewed'} />
         <main id="content" className="page flex-1 pb-16">
           {children}
         </main>

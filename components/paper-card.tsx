@@ -17,10 +17,12 @@ export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
     <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
       <div className="flex flex-col items-center gap-1.5 pt-1">
         <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
-        <p className="text-[0.9375rem] text-muted tabular-nums">
-          <span className="sr-only">Place </span>
-          {paper.place}
-        </p>
+        {paper.place && (
+          <p className="text-[0.9375rem] text-muted tabular-nums">
+            <span className="sr-only">Place </span>
+            {paper.place}
+          </p>
+        )}
       </div>
       <div className="min-w-0">
         <h2 className={paper.place === 1 ? LEAD : HEADLINE}>

@@ -1,9 +1,8 @@
 import Link from 'next/link'
 import { AuthorNames } from '#components/author-names.tsx'
 import { OrganizationMark } from '#components/organization-mark.tsx'
-import { PaperFacts } from '#components/paper-facts.tsx'
-import { PaperLinks } from '#components/paper-links.tsx'
-import { TexParagraphs, TexText } from '#components/tex-text.tsx'
+import { PaperBody } from '#components/paper-body.tsx'
+import { TexText } from '#components/tex-text.tsx'
 import { VoteButton } from '#components/vote-button.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDay } from '#lib/days/wording.ts'
@@ -32,21 +31,7 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
           <AuthorNames names={paper.authors.map(({ name }) => name)} />
         </div>
       </header>
-      <div className="grid gap-x-10 gap-y-6 pt-6 md:grid-cols-[1fr_13rem]">
-        <section aria-label="Abstract" className="prose min-w-0">
-          {paper.abstract ? (
-            <TexParagraphs text={paper.abstract} />
-          ) : (
-            <p className="text-muted">No abstract has come with this paper.</p>
-          )}
-        </section>
-        <aside aria-label="About this paper" className="min-w-0">
-          <PaperFacts paper={paper} today={today} />
-          <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
-            <PaperLinks links={paper.links} topics={paper.topics} />
-          </div>
-        </aside>
-      </div>
+      <PaperBody paper={paper} today={today} />
     </article>
   )
 }

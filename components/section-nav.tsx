@@ -8,14 +8,15 @@ const SECTIONS = [
   { href: '/papers/week', label: 'This week', paths: /^\/papers\/week/ },
   { href: '/papers/month', label: 'This month', paths: /^\/papers\/month/ },
   { href: '/papers/trending', label: 'Trending', paths: /^\/papers\/trending/ },
+  { href: '/papers/submit', label: 'Submit', paths: /^\/papers\/submit/ },
 ]
 
-/** The lists, the one being read marked. */
+/** The lists and the way onto them, the one being read marked. */
 export function SectionNav() {
   const path = usePathname()
   return (
     <nav aria-label="Sections" className="screen-only border-y border-rule border-t-ink">
-      <ul className="flex justify-center gap-x-5 sm:gap-x-12">
+      <ul className="flex flex-wrap justify-evenly gap-x-2 text-[0.9375rem] sm:justify-center sm:gap-x-12 sm:text-base">
         {SECTIONS.map(({ href, label, paths }) => (
           <li key={href}>
             <Link

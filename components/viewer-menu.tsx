@@ -4,11 +4,12 @@ import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 import { useViewer } from '#components/viewer-store.ts'
+import { canReview } from '#lib/policy.ts'
 
 const LINK = 'inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline'
 
 /** The viewer's corner of the masthead. The page itself is the same for everyone; this fills in later. */
-export function ViewerMenu() {
+export function ViewerMenu({ isReviewed }: { isReviewed: boolean }) {
   const viewer = useViewer()
   const way = useWayBack()
   return (
@@ -16,6 +17,11 @@ export function ViewerMenu() {
       {viewer ? (
         <>
           {/* Keys, so that nothing counts as having moved when one pair replaces the other. */}
+          {isReviewed && canReview(viewer) && (
+            <Link key="waiting" href="/papers/waiting" prefetch={false} className={LINK}>
+              Waiting
+            </Link>
+          )}
           <Link key="account" href="/account" prefetch={false} className={LINK}>
             {viewer.username}
           </Link>

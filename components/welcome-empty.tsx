@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ListHead } from '#components/list-head.tsx'
 
 /** The front page of a site that has no papers yet. */
@@ -6,7 +7,12 @@ export function WelcomeEmpty() {
     <>
       <ListHead title="No papers yet" note="The first issue is still to be filled." />
       <div className="prose pt-6">
-        <p>Whoever runs this site can bring papers in from its folder:</p>
+        <p>
+          <Link href="/papers/submit" prefetch={false}>
+            Submit the first paper
+          </Link>
+          . Whoever runs this site can also bring papers in from its folder:
+        </p>
         <pre>npm run demo{'\n'}npm run import -- hf papers.jsonl.gz</pre>
       </div>
     </>

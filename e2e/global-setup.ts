@@ -1,15 +1,36 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FIXTURES, startReplayServer } from '#lib/arxiv/replay-server.ts'
 import { findDatabaseUrl, makeDataDir, startSite } from './site-process.ts'
 
 /** Starts the built site, with demo papers, for all specs; they find it through the environment. */
 export default async function setUp(): Promise<() => Promise<void>> {
+  await using undo = new AsyncDisposableStack()
   const { dataDir, remove } = await makeDataDir()
+  undo.defer(remove)
+  const arxiv = await startArxiv(undo)
   // One proxy is believed, so that each test can come from an address of its own.
-  const site = startSite({ DATA_DIR: dataDir, DEMO: '1', TRUSTED_PROXIES: '1' })
-  process.env['E2E_SITE_URL'] = await site.ready
-  process.env['E2E_DATABASE_URL'] = await findDatabaseUrl(dataDir)
-  return async () => {
+  const site = startSite({
+    ...{ DATA_DIR: dataDir, DEMO: '1', TRUSTED_PROXIES: '1', ARXIV_API_URL: arxiv.url },
+  })
+  undo.defer(async () => {
     site.child.kill('SIGTERM')
     await site.ended
-    await remove()
-  }
+  })
+  process.env['E2E_ARXIV'] = arxiv.folder
+  process.env['E2E_SITE_URL'] = await site.ready
+  process.env['E2E_DATABASE_URL'] = await findDatabaseUrl(dataDir)
+  const kept = undo.move()
+  return () => kept.disposeAsync()
+}
+
+/** An arXiv of our own, with the papers of a folder to which tests add theirs. */
+async function startArxiv(undo: AsyncDisposableStack): Promise<{ url: string; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-arxiv-'))
+  undo.defer(() => rm(folder, { recursive: true }))
+  await cp(FIXTURES, folder, { recursive: true })
+  const server = await startReplayServer({ folder })
+  undo.defer(server.close)
+  return { url: server.url, folder }
 }

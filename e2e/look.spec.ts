@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './voting.ts'
+import { checkPage } from './look.ts'
+import { expect, test } from './submitting.ts'
 
 const PUBLIC_PAGES = [
   '/',
@@ -13,7 +13,14 @@ const PUBLIC_PAGES = [
   '/sign-in',
   '/sign-up',
 ]
-const PRIVATE_PAGES = ['/account', '/papers/2505.10475/upvote', '/sign-out']
+const PRIVATE_PAGES = [
+  '/account',
+  '/papers/2505.10475/upvote',
+  '/papers/submit',
+  '/papers/submit?paper=no+paper',
+  '/papers/submit?paper=2505.10475',
+  '/sign-out',
+]
 
 /** Usually each width in its project's scheme; in full breadth all of them. */
 const SCHEMES = process.env['LONG_TESTS'] ? (['light', 'dark'] as const) : [undefined]
@@ -34,6 +41,12 @@ for (const scheme of SCHEMES) {
     test('pages of a member', async ({ member, colorScheme }) => {
       await member.page.emulateMedia({ colorScheme })
       for (const path of PRIVATE_PAGES) await checkPage(member.page, path)
+    })
+
+    test('a paper before it is submitted', async ({ member, arxiv, colorScheme }) => {
+      const { id } = await arxiv.recall({ abstract: 'It has $\\alpha$ and more.' })
+      await member.page.emulateMedia({ colorScheme })
+      await checkPage(member.page, `/papers/submit?paper=${id}`)
     })
   })
 }
@@ -63,17 +76,6 @@ test('a vote button is large enough for a thumb', async ({ page }) => {
   expect(box?.width).toBeGreaterThanOrEqual(44)
   expect(box?.height).toBeGreaterThanOrEqual(44)
 })
-
-async function checkPage(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  expect(found, path).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
-}
 
 /** The page's cumulative layout shift so far; 0 when nothing has moved. */
 function measureLayoutShift(page: Page): Promise<number> {

@@ -13,7 +13,6 @@ type Fixtures = {
   problems: string[]
 }
 
-const siteUrl = process.env['E2E_SITE_URL'] ?? ''
 let addressesGiven = 0
 
 /**
@@ -22,7 +21,7 @@ let addressesGiven = 0
  */
 export const test = base.extend<Fixtures>({
   expectedProblems: [[], { option: true }],
-  baseURL: async ({}, use) => use(siteUrl),
+  baseURL: async ({}, use) => use(process.env['E2E_SITE_URL'] ?? ''),
   databaseUrl: async ({}, use) => use(process.env['E2E_DATABASE_URL'] ?? ''),
   clientAddress: async ({}, use, { workerIndex }) => {
     addressesGiven += 1
@@ -35,23 +34,25 @@ export const test = base.extend<Fixtures>({
     const unexpected = problems.filter((text) => !expectedProblems.some((one) => one.test(text)))
     base.expect(unexpected, 'errors in the browser').toEqual([])
   },
-  context: async ({ context, problems }, use) => {
-    watch(context, problems)
+  context: async ({ context, problems, baseURL }, use) => {
+    watch(context, { problems, siteUrl: baseURL })
     await use(context)
   },
-  openBrowser: async ({ browser, problems }, use) => {
+  openBrowser: async ({ browser, problems, baseURL }, use) => {
     const contexts: BrowserContext[] = []
     await use(async () => {
       const context = await browser.newContext()
       contexts.push(context)
-      watch(context, problems)
+      watch(context, { problems, siteUrl: baseURL })
       return context.newPage()
     })
     for (const context of contexts) await context.close()
   },
 })
 
-function watch(context: BrowserContext, problems: string[]): void {
+type Watch = { problems: string[]; siteUrl: string | undefined }
+
+function watch(context: BrowserContext, { problems, siteUrl }: Watch): void {
   context.on('console', (message) => {
     if (message.type() === 'error')
       problems.push(`console: ${message.text()} ${message.location().url}`)

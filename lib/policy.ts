@@ -18,7 +18,7 @@ export function submitRight(viewer: Viewer, submit: Env['SUBMIT']): 'listed' | '
 }
 
 /** Lets submissions in, or declines them. */
-export function canReview(viewer: Viewer): boolean {
+export function canReview(viewer: Pick<Viewer, 'role'>): boolean {
   return viewer.role !== 'member'
 }
 

@@ -13,11 +13,18 @@ export function Field({
   label,
   name,
   hint,
+  problem,
   ...input
-}: Input & { label: string; name: string; hint?: string }) {
+}: Input & {
+  label: string
+  name: string
+  hint?: string
+  /** What is wrong with the value that the page came with. */
+  problem?: string | undefined
+}) {
   const id = useId()
   const { values, refusal } = useFormState()
-  const error = refusal?.fields?.[name]
+  const error = refusal?.fields?.[name] ?? problem
   const isFirstBad = Object.keys(refusal?.fields ?? {})[0] === name
   return (
     <div>
@@ -32,7 +39,7 @@ export function Field({
         aria-describedby={hint ? `${id}-error ${id}-hint` : `${id}-error`}
         // Only after a failed submit, where the person's attention belongs.
         // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={isFirstBad}
+        autoFocus={isFirstBad || problem !== undefined}
         className="input"
       />
       {hint && (

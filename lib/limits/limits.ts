@@ -11,6 +11,11 @@ export const LIMITS = {
   /** Per account. A person who reads before upvoting never gets there; a script does at once. */
   vote: { points: 60, seconds: MINUTE, tooFast: 'You are voting too fast.' },
   /**
+   * Per account. arXiv is asked every three seconds by the whole site; one person
+   * takes at most a seventh of that.
+   */
+  'look-up': { points: 30, seconds: 10 * MINUTE, tooFast: 'You are looking up papers too fast.' },
+  /**
    * Per address. A lab of fifty behind one address gets in of a morning; someone
    * who tries one password on many names gets under 6,000 a day.
    */

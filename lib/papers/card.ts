@@ -5,8 +5,8 @@ import type { ArxivFacts, DraftAuthor, PaperLink, PaperSource } from '#lib/paper
 /** What a list shows of a paper. */
 export type PaperCard = {
   id: string
-  /** 1 is the first of the list. */
-  place: number
+  /** 1 is the first of the list; null where a card stands alone. */
+  place: number | null
   title: string
   abstract: string
   publishedAt: Date | null

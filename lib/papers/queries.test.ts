@@ -5,6 +5,8 @@ import { db } from '#lib/db.ts'
 import type { PaperList } from '#lib/papers/card.ts'
 import { parsePeriodKey, parseTrendingKey } from '#lib/papers/list-key.ts'
 import {
+  findCard,
+  findHeldPaper,
   findNewestListDay,
   findPaper,
   listTrending,
@@ -122,6 +124,21 @@ test('a card names two authors and counts all', async () => {
   const [card] = (await listTrending(null)).papers
   expect(card).toMatchObject({ firstAuthors: names.slice(0, 2), authorCount: 3 })
   expect(await findPaper(id)).toMatchObject({ authors: makeAuthors(...names) })
+})
+
+test('a paper alone has a card without a place', async () => {
+  const id = await addPaper(1, { upvotes: 3, hotness: 1 })
+  await addPaper(2)
+  expect(await findCard(id)).toMatchObject({ id, place: null, upvotes: 3, listDay: TODAY })
+  expect(await findCard('2611.99999')).toBeNull()
+})
+
+test('a paper without a ranking is on no page, and looks as it will', async () => {
+  const id = await addPaper(1, { upvotes: 3, hotness: 1 })
+  const shown = await findPaper(id)
+  await db.ranking.deleteMany()
+  expect(await findPaper(id)).toBeNull()
+  expect(await findHeldPaper(id)).toEqual({ ...shown, listDay: null, upvotes: 0 })
 })
 
 test('an unknown paper is none', async () => {

@@ -49,6 +49,13 @@ async function listPeriod(period: Period, after: PeriodKey | null): Promise<Pape
   return paginate(rows, after?.place ?? 0, (last, place) => writePeriodKey({ place, ...last }))
 }
 
+/** One paper as a list shows it. */
+export async function findCard(id: string): Promise<PaperCard | null> {
+  const ranking = Prisma.sql`SELECT * FROM rankings WHERE paper_id = ${id}`
+  const [row] = await selectCards(ranking, Prisma.sql`paper_id`)
+  return row ? { ...row, place: null } : null
+}
+
 /** A page of a period's list with what surrounds it. */
 export async function readPeriod(ask: { period: Period; after: PeriodKey | null; today: ListDay }) {
   const { period, after, today } = ask
@@ -96,10 +103,23 @@ async function findNeighbours(
   }
 }
 
-export async function findPaper(id: string): Promise<PaperPage | null> {
+/** What is here for everyone to see: not what waits for a moderator, nor what one declined. */
+export function findPaper(id: string): Promise<PaperPage | null> {
+  return findPaperWhere({ id, ranking: { isNot: null } })
+}
+
+/** As its page will show it, if a moderator lets it in. */
+export function findHeldPaper(id: string): Promise<PaperPage | null> {
+  return findPaperWhere({ id })
+}
+
+async function findPaperWhere(where: {
+  id: string
+  ranking?: { isNot: null }
+}): Promise<PaperPage | null> {
   const [paper, topics] = await Promise.all([
     db.paper.findUnique({
-      where: { id },
+      where,
       select: {
         ...{ id: true, title: true, abstract: true, publishedAt: true, source: true, url: true },
         ...{ arxivVersion: true, isWithdrawn: true, comment: true, doi: true, journalRef: true },
@@ -119,16 +139,17 @@ export async function findPaper(id: string): Promise<PaperPage | null> {
     }),
     db.$queryRaw<Topic[]>`
       SELECT topic.slug, topic.label FROM papers AS paper, ${topicsOfPaper(Prisma.empty)}
-      WHERE paper.id = ${id} ORDER BY topic.number`,
+      WHERE paper.id = ${where.id} ORDER BY topic.number`,
   ])
-  if (!paper?.ranking) return null
+  if (!paper) return null
   const { ranking, submission, arxivVersion, edits, ...rest } = paper
   return {
     ...rest,
-    ...ranking,
+    upvotes: ranking?.upvotes ?? 0,
+    externalUpvotes: ranking?.externalUpvotes ?? 0,
     topics,
     version: arxivVersion,
-    listDay: ranking.listDay && fromDate(ranking.listDay),
+    listDay: ranking?.listDay ? fromDate(ranking.listDay) : null,
     submitter:
       submission?.user ??
       (submission?.externalSubmitter ? { externalName: submission.externalSubmitter } : null),

@@ -134,7 +134,7 @@ describe('on a reviewed site', () => {
     expect(await findPaper(own.id)).toBeNull()
     expect(await findKnown(own.id)).toMatchObject({ state: 'waiting' })
     expect(await listWaiting()).toMatchObject([
-      { user: { username: 'ada' }, paper: { id: own.id } },
+      { paper: { id: own.id, url: own.url, submitter: { username: 'ada' }, listDay: null } },
     ])
     expect(await submitPaper(bea, own, 'hand')).toMatchObject({ reason: 'taken' })
     expect(await acceptSubmission(bea, own.id)).toMatchObject({ reason: 'not-allowed' })

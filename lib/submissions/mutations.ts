@@ -14,7 +14,10 @@ import { castWithin } from '#lib/votes/mutations.ts'
 /** Waiting for an import's batch is part of it. */
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
-const NOT_ALLOWED = refuse('not-allowed', 'On this site only moderators put papers on the list.')
+export const NOT_ALLOWED = refuse(
+  'not-allowed',
+  'On this site only moderators put papers on the list.',
+)
 const NO_REVIEW = refuse('not-allowed', 'Only moderators let submissions in.')
 const HERE_ALREADY = refuse('taken', 'This paper is here already.')
 const NOT_WAITING = refuse('not-found', 'This submission no longer waits.')

@@ -2,6 +2,8 @@ import { Prisma } from '#prisma/client/client.ts'
 import { DAY_MS, listDayOf } from '#lib/days/list-day.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import type { PaperPage } from '#lib/papers/card.ts'
+import { findHeldPaper } from '#lib/papers/queries.ts'
 import type { Viewer } from '#lib/session.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
 
@@ -16,6 +18,9 @@ export type KnownPaper = {
 /** From 0 to 1, by the trigrams that two titles share: 3 in 100 real papers have another as near as this. */
 const NEAR = 0.6
 const MAX_NEAR = 3
+
+/** As many as one page shows to a moderator; the others move up. */
+const MAX_WAITING = 30
 
 export async function readQuota(viewer: Viewer): Promise<{ used: number; perDay: number }> {
   return { used: await countToday(db, viewer.id), perDay: PAPERS_PER_DAY }
@@ -67,22 +72,21 @@ export function findNearTitles(
   })
 }
 
-/** Submissions before the moderators, the oldest first. */
-export function listWaiting() {
-  return db.submission.findMany({
+/** A submission before the moderators, with its paper as it would be shown. */
+export type WaitingSubmission = { submittedAt: Date; paper: PaperPage }
+
+/** The submissions that have waited longest, the oldest first. */
+export async function listWaiting(): Promise<WaitingSubmission[]> {
+  const waiting = await db.submission.findMany({
     where: { listDay: null, declinedReason: null },
-    select: {
-      submittedAt: true,
-      user: { select: { username: true } },
-      paper: {
-        select: {
-          ...{ id: true, title: true, abstract: true, publishedAt: true, url: true },
-          authors: { select: { name: true }, orderBy: { position: 'asc' } },
-          links: { select: { kind: true, url: true } },
-        },
-      },
-    },
+    select: { paperId: true, submittedAt: true },
     orderBy: [{ submittedAt: 'asc' }, { paperId: 'asc' }],
+    take: MAX_WAITING,
+  })
+  const papers = await Promise.all(waiting.map(({ paperId }) => findHeldPaper(paperId)))
+  return waiting.flatMap(({ submittedAt }, i) => {
+    const paper = papers[i]
+    return paper ? [{ submittedAt, paper }] : []
   })
 }
 

@@ -1,0 +1,32 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { putOnList } from '#lib/submissions/actions.ts'
+
+export type Submitting = {
+  /** What becomes of a paper that the viewer submits; null when they may not. */
+  right: 'listed' | 'waiting' | null
+  quota: { used: number; perDay: number }
+}
+
+/** The one click that submits a paper, or why there is none. */
+export function PutOnList({ paperId, right, quota }: Submitting & { paperId: string }) {
+  if (!right) return <p>Only moderators put papers on the list of this site.</p>
+  if (quota.used >= quota.perDay) {
+    return (
+      <p>You have submitted as many papers as a day allows. Come back for this one tomorrow.</p>
+    )
+  }
+  return (
+    <ActionForm action={putOnList}>
+      <input type="hidden" name="paperId" value={paperId} />
+      <SubmitButton>
+        {right === 'listed' ? 'Put on today’s list' : 'Send to the moderators'}
+      </SubmitButton>
+      <p className="mt-2 text-[0.9375rem] text-muted">
+        {right === 'listed'
+          ? 'With your upvote, which you can withdraw.'
+          : 'A moderator lets it in, with your upvote, or tells you why not.'}
+      </p>
+    </ActionForm>
+  )
+}

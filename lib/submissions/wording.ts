@@ -1,0 +1,15 @@
+import type { submitRight } from '#lib/policy.ts'
+
+type Submitting = {
+  /** What becomes of a paper that the viewer submits; null when they may not. */
+  right: ReturnType<typeof submitRight>
+  quota: { used: number; perDay: number }
+}
+
+/** What is left of the day's papers, in a sentence. */
+export function sayQuota({ right, quota: { used, perDay } }: Submitting): string {
+  if (!right) return 'On this site only moderators put papers on the list.'
+  return right === 'listed'
+    ? `You have put ${used} of ${perDay} papers on today’s list.`
+    : `You have sent ${used} of ${perDay} papers to the moderators today.`
+}
