@@ -1,4 +1,4 @@
-import { BODY_LIMIT_BYTES } from '#lib/http/bounded-body.ts'
+import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
 
 /** @type {import('next').NextConfig} */
 export default {

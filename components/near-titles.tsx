@@ -1,8 +1,7 @@
 import Link from 'next/link'
-import { TexText } from '#components/tex-text.tsx'
 
 /** Points out papers here that may be the same one. */
-export function NearTitles({ papers }: { papers: { id: string; title: string }[] }) {
+export function NearTitles({ papers }: { papers: { id: string; title: React.ReactNode }[] }) {
   if (papers.length === 0) return null
   return (
     <div role="note" className="border-l-2 border-accent pl-3">
@@ -11,7 +10,7 @@ export function NearTitles({ papers }: { papers: { id: string; title: string }[]
         {papers.map(({ id, title }) => (
           <li key={id} className="py-1">
             <Link href={`/papers/${id}`} prefetch={false} className="text-accent underline">
-              <TexText text={title} />
+              {title}
             </Link>
           </li>
         ))}

@@ -34,6 +34,7 @@ export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
             <TexText text={paper.title} />
           </Link>
         </h2>
+        {paper.isWithdrawn && <p className="font-medium text-accent">Withdrawn from arXiv</p>}
         <PaperByline paper={paper} today={today} />
         <div className={`max-w-[68ch] pt-1 leading-normal ${isLong ? 'folded' : ''}`}>
           <TexParagraphs text={paper.abstract} />

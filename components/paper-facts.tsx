@@ -1,31 +1,40 @@
+import { TexParagraphs, TexText } from '#components/tex-text.tsx'
 import { sayNumber } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
 import { arxivAbsUrl, arxivPdfUrl, toArxivId } from '#lib/papers/paper-id.ts'
+import { sayHost } from '#lib/papers/public-url.ts'
 
-/** Where the paper is, when it came, and who brought it. */
+/** Where the paper is, when it came, who brought it, and what arXiv knows of it. */
 export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay }) {
-  const absUrl = arxivAbsUrl(paper.id)
-  const pdfUrl = arxivPdfUrl(paper.id)
   return (
     <dl className="space-y-3">
-      {absUrl && pdfUrl && (
-        <Fact name="Read it">
-          <a href={absUrl} rel="noreferrer" className="text-accent underline">
-            arXiv:{toArxivId(paper.id)}
-          </a>
-          {' · '}
-          <a href={pdfUrl} rel="noreferrer" className="text-accent underline">
-            PDF
-          </a>
-        </Fact>
-      )}
+      <ReadIt paper={paper} />
       {paper.publishedAt && (
         <Fact name="Published">
           <time dateTime={paper.publishedAt.toISOString()}>
             {sayDate(paper.publishedAt, today)}
           </time>
+        </Fact>
+      )}
+      {paper.journalRef && (
+        <Fact name="Journal">
+          <TexText text={paper.journalRef} />
+        </Fact>
+      )}
+      {paper.doi && (
+        <Fact name="DOI">
+          {paper.doi.split(/\s+/).map((doi) => (
+            <p key={doi}>
+              <Away href={doiUrl(doi)}>{doi}</Away>
+            </p>
+          ))}
+        </Fact>
+      )}
+      {paper.comment && !paper.isWithdrawn && (
+        <Fact name="Authors’ comment">
+          <TexParagraphs text={paper.comment} />
         </Fact>
       )}
       {paper.submitter && <Fact name="Submitted by">{saySubmitter(paper.submitter)}</Fact>}
@@ -36,13 +45,46 @@ export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay 
   )
 }
 
+function ReadIt({ paper: { id, url, version } }: { paper: PaperPage }) {
+  const absUrl = arxivAbsUrl(id)
+  const pdfUrl = arxivPdfUrl(id)
+  if (absUrl && pdfUrl) {
+    return (
+      <Fact name="Read it">
+        <Away href={absUrl}>arXiv:{toArxivId(id)}</Away>
+        {version && ` v${version}`}
+        {' · '}
+        <Away href={pdfUrl}>PDF</Away>
+      </Fact>
+    )
+  }
+  return url ? (
+    <Fact name="Read it">
+      <Away href={url}>{sayHost(url)}</Away>
+    </Fact>
+  ) : null
+}
+
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div>
       <dt className="text-muted">{name}</dt>
-      <dd>{children}</dd>
+      <dd className="[overflow-wrap:anywhere] [&_a]:text-accent [&_a]:underline">{children}</dd>
     </div>
   )
+}
+
+function Away({ href, children }: { href: string; children: React.ReactNode }) {
+  return (
+    <a href={href} rel="nofollow noreferrer" className="inline-block min-h-6">
+      {children}
+    </a>
+  )
+}
+
+/** A DOI may hold any character (DOI Handbook, 2.5.2.4); its slashes stay. */
+function doiUrl(doi: string): string {
+  return `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}`
 }
 
 function saySubmitter(submitter: NonNullable<PaperPage['submitter']>): string {

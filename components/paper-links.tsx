@@ -1,13 +1,7 @@
 import type { Topic } from '#lib/papers/card.ts'
 import type { PaperLink } from '#lib/papers/draft.ts'
-
-const LABELS = {
-  code: 'Code',
-  project: 'Project page',
-  model: 'Model',
-  dataset: 'Data set',
-  demo: 'Demo',
-}
+import { LINK_LABELS } from '#lib/papers/link-kinds.ts'
+import { sayHost } from '#lib/papers/public-url.ts'
 
 /** What leads away from a paper, and what it is about. */
 export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topic[] }) {
@@ -15,12 +9,13 @@ export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topi
     <>
       {links.map(({ kind, url }) => (
         <a
-          key={url}
+          key={`${kind} ${url}`}
           href={url}
           rel="nofollow noreferrer"
           className="screen-only inline-block min-h-6 text-accent underline"
         >
-          {LABELS[kind]}
+          {LINK_LABELS[kind]}
+          {links.filter((link) => link.kind === kind).length > 1 && ` (${sayHost(url)})`}
         </a>
       ))}
       {topics.length > 0 && (

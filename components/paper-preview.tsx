@@ -1,3 +1,4 @@
+import { Affiliations } from '#components/affiliations.tsx'
 import { AuthorNames } from '#components/author-names.tsx'
 import { PaperBody } from '#components/paper-body.tsx'
 import { TexText } from '#components/tex-text.tsx'
@@ -19,6 +20,7 @@ export function PaperPreview({ paper, today, children }: Props) {
         <TexText text={paper.title} />
       </h2>
       <AuthorNames names={paper.authors.map(({ name }) => name)} />
+      <Affiliations authors={paper.authors} />
       <div className="mt-5 border-b border-rule pb-5">{children}</div>
       <PaperBody paper={paper} today={today} />
     </article>

@@ -1,20 +1,33 @@
 import Link from 'next/link'
+import { Affiliations } from '#components/affiliations.tsx'
 import { AuthorNames } from '#components/author-names.tsx'
+import { CorrectLink } from '#components/correct-link.tsx'
 import { OrganizationMark } from '#components/organization-mark.tsx'
 import { PaperBody } from '#components/paper-body.tsx'
+import { PaperHistory } from '#components/paper-history.tsx'
 import { TexText } from '#components/tex-text.tsx'
 import { VoteButton } from '#components/vote-button.tsx'
+import { Withdrawn } from '#components/withdrawn.tsx'
+import type { History } from '#lib/corrections/queries.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDay } from '#lib/days/wording.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
 
 /** A paper's own page. */
-export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }) {
+export function PaperView({
+  paper,
+  history,
+  today,
+}: {
+  paper: PaperPage
+  history: History
+  today: ListDay
+}) {
   return (
     <article className="pt-6">
       <p className="mb-2 text-muted">
-        <ListedOn day={paper.listDay} />
+        <ListedOn {...paper} />
       </p>
       <header className="flex items-start gap-4 border-b border-rule pb-5 sm:gap-6">
         <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
@@ -29,20 +42,45 @@ export function PaperView({ paper, today }: { paper: PaperPage; today: ListDay }
             </p>
           )}
           <AuthorNames names={paper.authors.map(({ name }) => name)} />
+          <Affiliations authors={paper.authors} />
         </div>
       </header>
+      {paper.isWithdrawn && (
+        <div className="mt-5">
+          <Withdrawn comment={paper.comment} />
+        </div>
+      )}
       <PaperBody paper={paper} today={today} />
+      <div className="mt-6">
+        <CorrectLink paperId={paper.id} />
+      </div>
+      <PaperHistory paperId={paper.id} history={history} />
     </article>
   )
 }
 
-function ListedOn({ day }: { day: ListDay | null }) {
-  if (day === null) return 'On no day’s list yet'
+function ListedOn({ id, listDay }: Pick<PaperPage, 'id' | 'listDay'>) {
+  if (listDay === null) return <OnNoList id={id} />
   return (
     <>
       On the list of{' '}
-      <Link href={`/papers/date/${day}`} prefetch={false} className="underline hover:text-ink">
-        <time dateTime={day}>{sayDay(day)}</time>
+      <Link href={`/papers/date/${listDay}`} prefetch={false} className="underline hover:text-ink">
+        <time dateTime={listDay}>{sayDay(listDay)}</time>
+      </Link>
+    </>
+  )
+}
+
+function OnNoList({ id }: { id: string }) {
+  return (
+    <>
+      On no day’s list yet.{' '}
+      <Link
+        href={`/papers/submit?${new URLSearchParams({ paper: id })}`}
+        prefetch={false}
+        className="underline hover:text-ink"
+      >
+        Submit it
       </Link>
     </>
   )

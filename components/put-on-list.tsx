@@ -1,6 +1,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { putOnList } from '#lib/submissions/actions.ts'
+import { SUBMITTING } from '#lib/submissions/wording.ts'
 
 export type Submitting = {
   /** What becomes of a paper that the viewer submits; null when they may not. */
@@ -19,14 +20,8 @@ export function PutOnList({ paperId, right, quota }: Submitting & { paperId: str
   return (
     <ActionForm action={putOnList}>
       <input type="hidden" name="paperId" value={paperId} />
-      <SubmitButton>
-        {right === 'listed' ? 'Put on today’s list' : 'Send to the moderators'}
-      </SubmitButton>
-      <p className="mt-2 text-[0.9375rem] text-muted">
-        {right === 'listed'
-          ? 'With your upvote, which you can withdraw.'
-          : 'A moderator lets it in, with your upvote, or tells you why not.'}
-      </p>
+      <SubmitButton>{SUBMITTING[right].button}</SubmitButton>
+      <p className="mt-2 text-[0.9375rem] text-muted">{SUBMITTING[right].promise}</p>
     </ActionForm>
   )
 }

@@ -4,6 +4,8 @@ import { NearTitles } from '#components/near-titles.tsx'
 import { PaperCard } from '#components/paper-card.tsx'
 import { PaperPreview } from '#components/paper-preview.tsx'
 import { PutOnList, type Submitting } from '#components/put-on-list.tsx'
+import { TexText } from '#components/tex-text.tsx'
+import { Withdrawn } from '#components/withdrawn.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDay } from '#lib/days/wording.ts'
 import type { PaperCard as Card } from '#lib/papers/card.ts'
@@ -51,12 +53,10 @@ function Open(props: Extract<Answer, { kind: 'open' }> & Submitting & { today: L
     <>
       <div className="mb-6 space-y-4 empty:hidden">
         {known && <p>{sayState(known)}</p>}
-        {paper.isWithdrawn && (
-          <p role="note" className="border-l-2 border-accent pl-3">
-            Its authors have withdrawn this paper from arXiv.
-          </p>
-        )}
-        <NearTitles papers={near} />
+        {paper.isWithdrawn && <Withdrawn comment={paper.comment} />}
+        <NearTitles
+          papers={near.map(({ id, title }) => ({ id, title: <TexText text={title} /> }))}
+        />
       </div>
       <PaperPreview paper={paper} today={today}>
         <PutOnList paperId={paper.id} right={right} quota={quota} />

@@ -1,95 +1,16 @@
-import { createElement, type ReactNode } from 'react'
-import type { MathNode } from '#lib/tex/math-markup.ts'
-import { mathText } from '#lib/tex/math-text.ts'
-import { paragraphs } from '#lib/tex/paragraphs.ts'
-import type { Piece, TextStyle } from '#lib/tex/pieces.ts'
-import { readTex } from '#lib/tex/read-tex.ts'
-import { keepWords } from '#lib/tex/unbroken.ts'
-
-/** Characters of a formula from which on it scrolls in itself: browsers do not break formulas. */
-const LONG_FORMULA = 24
-
-const STYLES: Record<TextStyle, [tag: string, className?: string]> = {
-  strong: ['strong'],
-  em: ['em'],
-  code: ['code'],
-  'small-caps': ['span', '[font-variant-caps:small-caps]'],
-  underline: ['span', 'underline'],
-  sup: ['sup'],
-  sub: ['sub'],
-  unbroken: ['span', 'whitespace-nowrap'],
-}
+import { TexPieces } from '#components/tex-pieces.tsx'
+import { readParagraphs, readTitle } from '#lib/tex/read-text.ts'
 
 /** A title: one line of text, without links, since it mostly stands in one. */
 export function TexText({ text }: { text: string }) {
-  return <>{drawText(readTex(text.replace(/\s+/g, ' ').trim()), false)}</>
+  return <TexPieces pieces={readTitle(text)} hasLinks={false} />
 }
 
 /** An abstract, as one `<p>` a paragraph. */
 export function TexParagraphs({ text }: { text: string }) {
-  return (
-    <>
-      {paragraphs(text).map((paragraph, i) => (
-        <p key={i}>{drawText(readTex(paragraph), true)}</p>
-      ))}
-    </>
-  )
-}
-
-function drawText(pieces: Piece[], hasLinks: boolean): ReactNode[] {
-  return draw(keepWords(pieces), hasLinks)
-}
-
-function draw(pieces: Piece[], hasLinks: boolean): ReactNode[] {
-  return pieces.map((piece, i) => drawPiece(piece, { key: i, hasLinks }))
-}
-
-function drawPiece(piece: Piece, { key, hasLinks }: { key: number; hasLinks: boolean }): ReactNode {
-  if (piece.kind === 'text') return piece.text
-  if (piece.kind === 'math') return drawFormula(piece.tree, key)
-  const children = draw(piece.children, hasLinks)
-  if (piece.kind === 'link' && hasLinks) {
-    return (
-      <a
-        key={key}
-        href={piece.href}
-        rel="nofollow ugc noopener"
-        className="[overflow-wrap:anywhere]"
-      >
-        {children}
-      </a>
-    )
-  }
-  const [tag, className] = (piece.kind === 'styled' && piece.style && STYLES[piece.style]) || [
-    'span',
-  ]
-  return createElement(tag, { key, className }, ...children)
-}
-
-function drawFormula(tree: MathNode, key: number): ReactNode {
-  const isBlock = tree.attributes['display'] === 'block'
-  if (!isBlock && mathText(tree).length < LONG_FORMULA && !isSpaced(tree)) {
-    return drawNode(tree, key)
-  }
-  const place = isBlock ? 'block' : 'inline-block max-w-full align-middle'
-  return (
-    <span key={key} className={`${place} overflow-x-auto overflow-y-hidden`}>
-      {drawNode(tree)}
-    </span>
-  )
-}
-
-/** Whether it holds room that no character counts for. */
-function isSpaced({ tag, attributes, children }: MathNode): boolean {
-  return (
-    tag === 'mpadded' ||
-    (tag === 'mspace' && Number.parseFloat(attributes['width'] ?? '') > 1) ||
-    children.some((child) => typeof child !== 'string' && isSpaced(child))
-  )
-}
-
-/** Tags and attributes are those lib/tex/math-markup.ts lets through. */
-function drawNode({ tag, attributes, children }: MathNode, key?: number): ReactNode {
-  const nodes = children.map((child) => (typeof child === 'string' ? child : drawNode(child)))
-  return createElement(tag, { key, ...attributes }, ...nodes)
+  return readParagraphs(text).map((pieces, i) => (
+    <p key={i}>
+      <TexPieces pieces={pieces} hasLinks />
+    </p>
+  ))
 }

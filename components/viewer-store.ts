@@ -5,8 +5,8 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { MAX_PAPERS } from '#lib/votes/bounds.ts'
 
 /**
- * What is the viewer's own on a page that is the same for everyone: who they are
- * and what they upvoted. Buttons name their papers as they appear; all named at
+ * What is the viewer's own on a page that is the same for everyone: who they are,
+ * what they upvoted and what they may correct. Buttons name their papers as they appear; all named at
  * one moment are asked for in one request, and only by who is signed in.
  */
 
@@ -15,11 +15,18 @@ const SIGNED_IN = 'signed_in=1'
 
 type PageViewer = { username: string; role: 'member' | 'moderator' | 'admin' }
 export type Vote = { isUpvoted: boolean; upvotes: number }
-type Answer = { viewer: PageViewer | null; upvoted: string[]; upvotes: Record<string, number> }
+type Answer = {
+  viewer: PageViewer | null
+  upvoted: string[]
+  upvotes: Record<string, number>
+  /** Of the papers asked about, those that the viewer may correct. */
+  mayCorrect: string[]
+}
 
 /** Undefined until it is known. */
 let viewer: PageViewer | null | undefined
 let votes: ReadonlyMap<string, Vote> = new Map()
+let mayCorrect: ReadonlySet<string> = new Set()
 
 /** How many buttons show a paper. */
 const shown = new Map<string, number>()
@@ -55,6 +62,15 @@ export function useVote(paperId: string, upvotes: number): Vote {
     () => undefined,
   )
   return known ?? { isUpvoted: false, upvotes }
+}
+
+/** Whether the viewer may correct a paper that a button on this page shows. */
+export function useMayCorrect(paperId: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => mayCorrect.has(paperId),
+    () => false,
+  )
 }
 
 export function isSignedIn(): boolean {
@@ -121,9 +137,11 @@ async function fetchAnswer(paperIds: string[]): Promise<Answer | null> {
 function learn(answer: Answer, asked: number): void {
   if (viewer && viewer.username !== answer.viewer?.username) {
     votes = new Map()
+    mayCorrect = new Set()
     wantAll()
   }
   viewer = answer.viewer
+  mayCorrect = new Set([...mayCorrect, ...answer.mayCorrect])
   const own = new Set(answer.upvoted)
   const news = Object.entries(answer.upvotes)
     .filter(([id]) => (changed.get(id) ?? 0) < asked)
@@ -139,6 +157,7 @@ function forget(): void {
   if (viewer === null && votes.size === 0) return
   viewer = null
   votes = new Map()
+  mayCorrect = new Set()
   notify()
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { checkPage } from './look.ts'
+import type pg from 'pg'
+import { checkPage, checkShown } from './look.ts'
 import { expect, test } from './submitting.ts'
 
 const PUBLIC_PAGES = [
@@ -19,6 +20,8 @@ const PRIVATE_PAGES = [
   '/papers/submit',
   '/papers/submit?paper=no+paper',
   '/papers/submit?paper=2505.10475',
+  '/papers/submit/by-hand',
+  '/papers/2505.10475/edit',
   '/sign-out',
 ]
 
@@ -36,6 +39,16 @@ for (const scheme of SCHEMES) {
     test('a page that is not there', async ({ page, problems }) => {
       await checkPage(page, '/not/here')
       expect(problems.splice(0)).toEqual([expect.stringContaining('404')])
+    })
+
+    test('a paper with all that can be told of one', async ({ client, page, paper }) => {
+      await tellAll(client, paper.id)
+      await checkPage(page, paper.list)
+      await page.goto(`/papers/${paper.id}`)
+      for (const fold of ['more', 'more places', 'Corrected'])
+        await page.locator('summary', { hasText: fold }).first().click()
+      await checkShown(page, 'a paper with all')
+      await checkPage(page, `/papers/${paper.id}/corrections`)
     })
 
     test('pages of a member', async ({ member, colorScheme }) => {
@@ -76,6 +89,35 @@ test('a vote button is large enough for a thumb', async ({ page }) => {
   expect(box?.width).toBeGreaterThanOrEqual(44)
   expect(box?.height).toBeGreaterThanOrEqual(44)
 })
+
+/** Withdrawn, with 3,303 authors at 60 places, every kind of link, and corrected more often than its page shows. */
+async function tellAll(client: pg.Client, paperId: string): Promise<void> {
+  await client.query(
+    `UPDATE papers SET is_withdrawn = true, comment = 'Withdrawn: Lemma $2$ is wrong.',
+      journal_ref = 'J. Foxes 12 (2026) 1-99', doi = '10.1000/182', arxiv_version = 3
+     WHERE id = $1`,
+    [paperId],
+  )
+  await client.query(
+    `INSERT INTO authors (paper_id, position, name, affiliation)
+     SELECT $1, n, 'Author Number ' || n, 'The Laboratory of Night ' || n % 60
+     FROM generate_series(0, 3302) AS n`,
+    [paperId],
+  )
+  await client.query(
+    `INSERT INTO paper_links (paper_id, kind, url, source)
+     SELECT $1, kind, 'https://example.org/' || kind, 'hand'
+     FROM unnest(enum_range(NULL::link_kind)) AS kind`,
+    [paperId],
+  )
+  await client.query(
+    `INSERT INTO paper_edits (paper_id, field, before, after)
+     SELECT $1, 'abstract', to_jsonb(repeat('Foxes at night. ', 99) || n - 1),
+       to_jsonb(repeat('Foxes at night. ', 99) || n)
+     FROM generate_series(1, 25) AS n`,
+    [paperId],
+  )
+}
 
 /** The page's cumulative layout shift so far; 0 when nothing has moved. */
 function measureLayoutShift(page: Page): Promise<number> {

@@ -5,6 +5,11 @@ import { expect } from './test.ts'
 /** What is asked of every page: axe finds nothing, and it is no wider than the screen. */
 export async function checkPage(page: Page, path: string): Promise<void> {
   await page.goto(path)
+  await checkShown(page, path)
+}
+
+/** The same of a page as it now is. */
+export async function checkShown(page: Page, path: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

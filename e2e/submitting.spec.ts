@@ -88,7 +88,7 @@ test('a withdrawn paper is announced as such', async ({ member, arxiv }) => {
   const facts = { version: 3, comment: null, doi: null, journalRef: null }
   const { id } = await arxiv.recall({ arxiv: { ...facts, isWithdrawn: true } })
   await lookUp(member.page, id)
-  await expect(member.page.getByText('Its authors have withdrawn this paper')).toBeVisible()
+  await expect(member.page.getByText('This paper has been withdrawn')).toBeVisible()
 })
 
 test('what is no paper on arXiv is said, and stays in the field', async ({ member }) => {

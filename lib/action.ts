@@ -1,33 +1,42 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { type FormState, readFields, refuseInput, withoutSecrets } from '#lib/form-state.ts'
+import {
+  type FormState,
+  readFields,
+  type Redrawn,
+  refuseInput,
+  withoutSecrets,
+} from '#lib/form-state.ts'
 import { refuseWhileAway } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 import { logError } from '#lib/log.ts'
-import { type Outcome, refuse } from '#lib/outcome.ts'
+import { type Outcome, refuse, type Refusal } from '#lib/outcome.ts'
 import { findViewer, type Viewer } from '#lib/session.ts'
 
 /**
  * A server action behind a form: takes what `useActionState` gives it, so that
  * the form works before and without JavaScript.
  */
-type Action = (previous: FormState, form: FormData) => Promise<FormState>
+type Action<Shown> = (previous: FormState, form: FormData) => Promise<FormState<Shown>>
 
-/** Does what the form asks for. Its value is what to tell the person; it may redirect instead. */
-type Work<Schema extends z.ZodObject, Context> = (
+/**
+ * Does what the form asks for. Its value is what to tell the person; it may
+ * redirect instead, or have the form drawn again with something to look at first.
+ */
+type Work<Schema extends z.ZodObject, Context, Shown> = (
   input: z.output<Schema>,
   context: Context,
-) => Promise<Outcome<string | null>>
+) => Promise<Outcome<string | null> | Redrawn<Shown>>
 
 const NO_FORM = refuse('invalid', 'This was not sent by a form of this site.')
 
 const SIGNED_OUT = refuse('signed-out', 'You are signed out. Sign in and try again.')
 
 /** For anyone. Next lets a request without `Origin` through, so the origin is checked here. */
-export function publicAction<Schema extends z.ZodObject>(
+export function publicAction<Schema extends z.ZodObject, Shown = never>(
   schema: Schema,
-  work: Work<Schema, { headers: Headers }>,
-): Action {
+  work: Work<Schema, { headers: Headers }, Shown>,
+): Action<Shown> {
   return async (_previous, form) => {
     if (!(form instanceof FormData)) return { values: {}, refusal: NO_FORM, notice: null }
     const fields = readFields(schema, form)
@@ -37,6 +46,10 @@ export function publicAction<Schema extends z.ZodObject>(
       const parsed = schema.safeParse(fields)
       return parsed.success ? work(parsed.data, { headers: sent }) : refuseInput(parsed.error)
     })
+    if ('shown' in outcome) {
+      const { shown, values, refusal = null } = outcome
+      return { values: withoutSecrets({ ...fields, ...values }), refusal, notice: null, shown }
+    }
     return outcome.ok
       ? { values: {}, refusal: null, notice: outcome.value }
       : { values: withoutSecrets(fields), refusal: outcome, notice: null }
@@ -44,10 +57,10 @@ export function publicAction<Schema extends z.ZodObject>(
 }
 
 /** For people who are signed in. */
-export function viewerAction<Schema extends z.ZodObject>(
+export function viewerAction<Schema extends z.ZodObject, Shown = never>(
   schema: Schema,
-  work: Work<Schema, { viewer: Viewer; headers: Headers }>,
-): Action {
+  work: Work<Schema, { viewer: Viewer; headers: Headers }, Shown>,
+): Action<Shown> {
   return publicAction(schema, async (input, context) => {
     const viewer = await findViewer()
     return viewer ? work(input, { ...context, viewer }) : SIGNED_OUT
@@ -55,7 +68,7 @@ export function viewerAction<Schema extends z.ZodObject>(
 }
 
 /** While the database is away nothing typed is lost; any other failure is Next's to log and show. */
-async function attempt<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function attempt<T>(work: () => Promise<T>): Promise<T | Refusal> {
   try {
     return await work()
   } catch (error) {

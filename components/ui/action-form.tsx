@@ -1,7 +1,9 @@
 'use client'
 
-import { createContext, use, useActionState, useEffect, useRef } from 'react'
-import { type FormState, UNTOUCHED } from '#lib/form-state.ts'
+import { createContext, use, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormState, UNTOUCHED, withoutSecrets } from '#lib/form-state.ts'
+import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
+import { refuse } from '#lib/outcome.ts'
 
 const FormContext = createContext<FormState>(UNTOUCHED)
 
@@ -23,19 +25,58 @@ export function ActionForm({
   className?: string
   children: React.ReactNode
 }) {
-  const [state, send] = useActionState(action, UNTOUCHED)
+  const [answer, send] = useActionState(action, UNTOUCHED)
+  const [tooLarge, setTooLarge] = useState<FormState | null>(null)
+  const state = tooLarge ?? answer
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (state.refusal) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    if (!state.refusal) return
+    const bad = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
+    if (bad) bad.focus()
+    else form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
   }, [state])
+  const checkSize = (event: React.FormEvent<HTMLFormElement>) => {
+    const typed = new FormData(event.currentTarget)
+    const isTooLarge = measure(typed, answer) > BODY_LIMIT_BYTES
+    if (isTooLarge) event.preventDefault()
+    setTooLarge(
+      isTooLarge
+        ? { ...UNTOUCHED, values: withoutSecrets(readTexts(typed)), refusal: TOO_LARGE }
+        : null,
+    )
+  }
   return (
     // The server says what is wrong, in the same words with JavaScript and without.
-    <form ref={form} action={send} className={`group/form ${className ?? ''}`} noValidate>
+    <form
+      ref={form}
+      action={send}
+      onSubmit={checkSize}
+      className={`group/form ${className ?? ''}`}
+      noValidate
+    >
       <FormContext value={state}>
         <FormMessage state={state} />
         {children}
       </FormContext>
     </form>
+  )
+}
+
+/** The site refuses it before any form of it could be drawn again. */
+const TOO_LARGE = refuse('invalid', 'This is more text than the form can send. Shorten it.')
+
+/** For what stands around each field when it is sent. */
+const FIELD_BYTES = 250
+
+/** What sending takes: what was typed, and with it the form's present state. */
+function measure(typed: FormData, state: FormState): number {
+  const texts = Object.entries(readTexts(typed))
+  return new Blob([texts.flat().join(''), JSON.stringify(state)]).size + texts.length * FIELD_BYTES
+}
+
+function readTexts(typed: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...typed].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }
 

@@ -1,7 +1,5 @@
 import { IncomingMessage } from 'node:http'
-
-/** More than any form or API call of the site needs. */
-export const BODY_LIMIT_BYTES = 256 * 1024
+import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
 
 /**
  * The request, once it is known that its body fits; null when it does not.

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { BODY_LIMIT_BYTES } from './bounded-body.ts'
+import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from './server.ts'
 
 const servers: Server[] = []

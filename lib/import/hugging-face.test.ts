@@ -14,7 +14,7 @@ const archived = {
   submittedBy: { name: 'bohare', fullname: 'Bo Hare', isPro: false },
   organization: { name: 'Night_Lab', fullname: 'The Night Lab' },
   githubRepo: 'http://github.com/night/foxes',
-  projectPage: ' https://night.example/foxes ',
+  projectPage: ' https://night.example.org/foxes ',
   githubStars: 3,
 }
 
@@ -25,7 +25,7 @@ const draft = makeDraft({
   organization: { name: 'night-lab', fullname: 'The Night Lab' },
   links: [
     { kind: 'code', url: 'https://github.com/night/foxes' },
-    { kind: 'project', url: 'https://night.example/foxes' },
+    { kind: 'project', url: 'https://night.example.org/foxes' },
   ],
   listing: {
     listDay: '2026-05-04',
@@ -101,11 +101,11 @@ test.each([
 })
 
 test.each([
-  'http://night.example/foxes',
+  'http://night.example.org/foxes',
   'javascript:alert(1)',
   'https://user:secret@night.example',
   'night.example',
-  `https://night.example/${'x'.repeat(600)}`,
+  `https://night.example.org/${'x'.repeat(600)}`,
 ])('the project page %s is no link', (projectPage) => {
   expect(readHuggingFaceRecord({ ...archived, projectPage })).toMatchObject({
     value: { links: [{ kind: 'code', url: 'https://github.com/night/foxes' }] },

@@ -1,22 +1,16 @@
 import type { PaperLink } from '#lib/papers/draft.ts'
+import { readPublicUrl } from '#lib/papers/public-url.ts'
 
-const MAX_LENGTH = 500
-
-/** The links that a page may carry: https only; GitHub answers there whatever was written. */
+/** The links that a page may carry; GitHub answers at https whatever was written. */
 export function readLinks(given: { code: string | null; project: string | null }): PaperLink[] {
   const links: PaperLink[] = []
   for (const kind of ['code', 'project'] as const) {
-    const url = toSafeUrl(given[kind])
-    if (url) links.push({ kind, url })
+    const read = readPublicUrl(atHttps(given[kind] ?? ''))
+    if ('url' in read) links.push({ kind, url: read.url })
   }
   return links
 }
 
-function toSafeUrl(written: string | null): string | null {
-  const url = URL.parse(written?.trim() ?? '')
-  if (!url || url.username !== '' || url.password !== '') return null
-  if (url.protocol === 'http:' && /^(?:www\.)?github\.com$/.test(url.hostname)) {
-    url.protocol = 'https:'
-  }
-  return url.protocol === 'https:' && url.href.length <= MAX_LENGTH ? url.href : null
+function atHttps(written: string): string {
+  return written.trim().replace(/^http:(?=\/\/(?:www\.)?github\.com(?:\/|$))/i, 'https:')
 }

@@ -10,6 +10,10 @@ type Limit = { points: number; seconds: number; tooFast: string }
 export const LIMITS = {
   /** Per account. A person who reads before upvoting never gets there; a script does at once. */
   vote: { points: 60, seconds: MINUTE, tooFast: 'You are voting too fast.' },
+  /** Per account. One who goes through a day's papers with care does not get there. */
+  correction: { points: 60, seconds: HOUR, tooFast: 'You are correcting too fast.' },
+  /** Per account, of drawing a paper as it is typed: more than a form asks for in a minute. */
+  look: { points: 200, seconds: MINUTE, tooFast: 'This was drawn too often.' },
   /**
    * Per account. arXiv is asked every three seconds by the whole site; one person
    * takes at most a seventh of that.

@@ -80,12 +80,7 @@ export async function saveTopics(tx: Queryable, source: PaperSource): Promise<vo
     FROM draft, json_array_elements(topics) WITH ORDINALITY AS element (value, number),
       json_to_record(value) AS topic (slug text, label text, "isCategory" boolean)
     WHERE 'topics' <> ALL (edited)) AS given`
-  await tx.$executeRaw`
-    INSERT INTO topics (slug, label, is_category)
-    SELECT DISTINCT ON (slug) slug, label, "isCategory" FROM ${given}
-    ORDER BY slug, "isCategory" DESC, label
-    ON CONFLICT (slug) DO UPDATE SET is_category = true, label = excluded.label
-    WHERE excluded.is_category AND NOT topics.is_category`
+  await addTopics(tx, given)
   await tx.$executeRaw`
     DELETE FROM paper_topics USING draft, topics
     WHERE paper_topics.paper_id = draft.id AND source = ${source}::paper_source
@@ -102,6 +97,16 @@ export async function saveTopics(tx: Queryable, source: PaperSource): Promise<vo
     WHERE paper_topics.source <= excluded.source
       AND (paper_topics.position, paper_topics.source)
         IS DISTINCT FROM (excluded.position, excluded.source)`
+}
+
+/** Makes topics of what is none yet. In one order, so that two who do it never wait for each other. */
+export async function addTopics(tx: Queryable, given: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO topics (slug, label, is_category)
+    SELECT DISTINCT ON (slug) slug, label, "isCategory" FROM ${given}
+    ORDER BY slug, "isCategory" DESC, label
+    ON CONFLICT (slug) DO UPDATE SET is_category = true, label = excluded.label
+    WHERE excluded.is_category AND NOT topics.is_category`
 }
 
 /** Links of all sources stand side by side; each source replaces its own of a kind. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { topicOf } from '#lib/papers/arxiv-categories.ts'
+import { findCategory, topicOf } from '#lib/papers/arxiv-categories.ts'
 
 test('a category is a topic with a name for people', () => {
   expect(topicOf('cs.CL')).toEqual({
@@ -18,4 +18,15 @@ test('a category is a topic with a name for people', () => {
 test('an unknown category goes by its own name', () => {
   expect(topicOf('cs.XX')).toEqual({ slug: 'cs-xx', label: 'cs.XX', isCategory: true })
   expect(topicOf('constructor').label).toBe('constructor')
+})
+
+test.each([
+  ['cs.cl', 'cs.CL'],
+  ['Computation and Language', 'cs.CL'],
+  ['cond-mat-dis-nn', 'cond-mat.dis-nn'],
+  ['information theory', 'cs.IT'],
+  ['constructor', null],
+  ['', null],
+])('%j means the category %s', (written, code) => {
+  expect(findCategory(written)).toBe(code)
 })

@@ -196,7 +196,7 @@ export function topicOf(category: string): DraftTopic {
   return { slug, label: label ?? category, isCategory: true }
 }
 
-/** Names by their lower case. */
+/** Codes by their lower case. */
 const SPELLINGS = new Map(Object.keys(NAMES).map((name) => [name.toLowerCase(), name]))
 
 /** Of one that is not known here (yet), too. */
@@ -206,4 +206,20 @@ const CATEGORY_FORM = /^(?=.{1,40}$)[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*
 export function parseCategory(text: string): string | null {
   const known = SPELLINGS.get(text.trim().toLowerCase())
   return known ?? (CATEGORY_FORM.test(text) ? text : null)
+}
+
+/** Categories by the slug of their topic and by their name for people, in lower case; of one name the first above. */
+const NAMED = new Map(
+  Object.entries(NAMES)
+    .reverse()
+    .flatMap(([code, name]) => [
+      [topicOf(code).slug, code],
+      [name.toLowerCase(), code],
+    ]),
+)
+
+/** The category that a person means by its code, its name or its slug: "cs.CL" for "computation and language". */
+export function findCategory(written: string): string | null {
+  const text = written.toLowerCase()
+  return SPELLINGS.get(text) ?? NAMED.get(text) ?? null
 }

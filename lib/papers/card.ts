@@ -43,10 +43,9 @@ export type PaperPage = Omit<PaperCard, 'place' | 'firstAuthors' | 'authorCount'
     url: string | null
     authors: DraftAuthor[]
     submitter: { username: string } | { externalName: string } | null
-    edits: PaperEdit[]
   }
 
-/** One correction of one field, the newest first. */
+/** One field of a correction. */
 export type PaperEdit = {
   field: PaperField
   before: string | string[]

@@ -13,6 +13,5 @@ export function previewDraft(draft: PaperDraft): PaperPage {
     listDay: listing?.listDay ?? null,
     upvotes: 0,
     submitter: null,
-    edits: [],
   }
 }

@@ -3,7 +3,7 @@ import type { ListDay } from '#lib/days/list-day.ts'
 import { fromDate, toDate } from '#lib/days/list-day.ts'
 import type { Period } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
-import type { PaperCard, PaperEdit, PaperList, PaperPage, Topic } from '#lib/papers/card.ts'
+import type { PaperCard, PaperList, PaperPage, Topic } from '#lib/papers/card.ts'
 import type { PeriodKey, TrendingKey } from '#lib/papers/list-key.ts'
 import { writePeriodKey, writeTrendingKey } from '#lib/papers/list-key.ts'
 
@@ -128,13 +128,6 @@ async function findPaperWhere(where: {
         links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
         ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
         submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
-        edits: {
-          select: {
-            ...{ field: true, before: true, after: true, at: true },
-            user: { select: { username: true } },
-          },
-          orderBy: { id: 'desc' },
-        },
       },
     }),
     db.$queryRaw<Topic[]>`
@@ -142,7 +135,7 @@ async function findPaperWhere(where: {
       WHERE paper.id = ${where.id} ORDER BY topic.number`,
   ])
   if (!paper) return null
-  const { ranking, submission, arxivVersion, edits, ...rest } = paper
+  const { ranking, submission, arxivVersion, ...rest } = paper
   return {
     ...rest,
     upvotes: ranking?.upvotes ?? 0,
@@ -153,12 +146,6 @@ async function findPaperWhere(where: {
     submitter:
       submission?.user ??
       (submission?.externalSubmitter ? { externalName: submission.externalSubmitter } : null),
-    edits: edits.map(({ user, before, after, ...edit }) => ({
-      ...edit,
-      before: before as PaperEdit['before'],
-      after: after as PaperEdit['after'],
-      username: user?.username ?? null,
-    })),
   }
 }
 

@@ -6,6 +6,7 @@ import type { PaperCard, PaperPage } from '#lib/papers/card.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 import { isPaperId, parseArxivId, toArxivId, toPaperId } from '#lib/papers/paper-id.ts'
 import { previewDraft } from '#lib/papers/preview.ts'
+import { readPublicUrl } from '#lib/papers/public-url.ts'
 import { findCard, findHeldPaper } from '#lib/papers/queries.ts'
 import { canReview, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
@@ -55,10 +56,10 @@ export async function findSubmittable(
   return found.ok ? done({ draft: found.value, source: 'arxiv' }) : found
 }
 
-/** The https address in what was typed, as it would be stored; else null. */
+/** The public address that was typed, as it would be stored; else null. */
 export function readUrl(typed: string): string | null {
-  const url = URL.canParse(typed) ? new URL(typed) : null
-  return url?.protocol === 'https:' ? url.href : null
+  const read = readPublicUrl(typed)
+  return 'url' in read ? read.url : null
 }
 
 /** A paper here, by its arXiv id, its address at this site, or where it is read. */

@@ -43,6 +43,7 @@ export async function submitPaper(
   const submit = async (tx: Queryable) => {
     await takeMergeTurn(tx)
     if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
+    if (!(await isFree(tx, draft))) return HERE_ALREADY
     if (!(await isOpen(tx, draft.id, canReview(viewer)))) return HERE_ALREADY
     const { added } = await savePapersWithin(tx, [{ ...draft, listing: null }], source)
     await saveSubmission(tx, { paperId: draft.id, userId: viewer.id, state })
@@ -81,6 +82,14 @@ export async function declineSubmission(
     data: { declinedReason: reason },
   })
   return count > 0 ? done(null) : NOT_WAITING
+}
+
+/** Whether no other paper is read at its address. */
+async function isFree(tx: Queryable, { id, url }: PaperDraft): Promise<boolean> {
+  if (url === null) return true
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM papers WHERE url = ${url} AND id <> ${id}`
+  return rows.length === 0
 }
 
 /** Whether no submission stands in the way. One that waits does not, for whoever needs no review. */

@@ -6,6 +6,18 @@ type Submitting = {
   quota: { used: number; perDay: number }
 }
 
+/** What the button that submits a paper says, and what follows from pressing it. */
+export const SUBMITTING = {
+  listed: {
+    button: 'Put on today’s list',
+    promise: 'With your upvote, which you can withdraw.',
+  },
+  waiting: {
+    button: 'Send to the moderators',
+    promise: 'A moderator lets it in, with your upvote, or tells you why not.',
+  },
+}
+
 /** What is left of the day's papers, in a sentence. */
 export function sayQuota({ right, quota: { used, perDay } }: Submitting): string {
   if (!right) return 'On this site only moderators put papers on the list.'

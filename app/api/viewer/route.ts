@@ -1,3 +1,4 @@
+import { findMayCorrect } from '#lib/corrections/queries.ts'
 import { publicRoute } from '#lib/http/route.ts'
 import { done, refuse } from '#lib/outcome.ts'
 import { forgetSignedIn } from '#lib/session.ts'
@@ -15,9 +16,12 @@ export const GET = publicRoute(async ({ request, viewer }) => {
   if (!papers.success) return refuse('invalid', papers.error.issues[0]?.message ?? '')
   if (!viewer) {
     await forgetSignedIn()
-    return done({ viewer: null, upvoted: [], upvotes: {} })
+    return done({ viewer: null, upvoted: [], upvotes: {}, mayCorrect: [] })
   }
   const { username, role } = viewer
-  const votes = await findUpvoted(viewer.id, papers.data)
-  return done({ viewer: { username, role }, ...votes })
+  const [votes, mayCorrect] = await Promise.all([
+    findUpvoted(viewer.id, papers.data),
+    findMayCorrect(viewer, papers.data),
+  ])
+  return done({ viewer: { username, role }, ...votes, mayCorrect })
 })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { PaperView } from '#components/paper-view.tsx'
+import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
@@ -17,7 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PaperPage({ params }: Props) {
   const paper = await readPaper((await params).id)
   if (!paper) notFound()
-  return <PaperView paper={paper} today={today()} />
+  const history = await readHistory(paper.id, null)
+  return <PaperView paper={paper} history={history} today={today()} />
 }
 
 /** Metadata and page ask once. A version or another spelling leads to the one address. */
