@@ -1,85 +1,27 @@
-import { resolve } from 'node:path'
-import type { ImportCount } from '#lib/import/import-file.ts'
-import { withDatabase } from './with-database.ts'
+import { importArxiv } from './import-arxiv.ts'
+import { importHf } from './import-hf.ts'
 
-/** `npm run import -- hf <file>`: brings papers in. */
+/** `npm run import -- hf …` and `-- arxiv …`: brings papers in. */
 
-const USAGE = `Usage: npm run import -- hf <file>
-  <file>  papers of Hugging Face's daily lists: .jsonl or .json, also with .gz`
+const USAGE = `Usage: npm run import -- hf <file, folder or address>
+       npm run import -- arxiv <id…> [--list-day <day>]
+       npm run import -- arxiv --category <category> --since <2d, 12h or day> [--list-day <day>]
 
-/** Reasons told one by one; a file of another kind would fill the screen. */
-const MAX_REASONS = 20
-const REFRESH_MS = 250
+  hf     papers of Hugging Face's daily lists: an archive, or answers of its API
+           hf papers.jsonl.gz    a file of JSON, or of JSON lines, plain or as gzip
+           hf days/              each .json and .jsonl in a folder and below, also with .gz
+           hf 'https://huggingface.co/api/daily_papers?date=2026-11-20'
+  arxiv  papers of arXiv, by their ids or all of a category
 
-const [source, path, ...more] = process.argv.slice(2)
+What is here already is merged; a second time changes nothing.
+Ends with 0 when all came in, and with 1 when something was left out.`
 
-if (source !== 'hf' || !path || more.length > 0) {
+const [source, ...args] = process.argv.slice(2)
+
+if (source === '--help' || args.includes('--help')) console.log(USAGE)
+else if (source === 'hf' && args[0] && args.length === 1) await importHf(args[0])
+else if (source === 'arxiv') await importArxiv(args)
+else {
   console.error(USAGE)
   process.exitCode = 2
-} else {
-  // The working folder is the project's; this is where the command was called.
-  const folder = process.env['INIT_CWD'] ?? process.cwd()
-  await withDatabase(() => importFile(resolve(folder, path)))
-}
-
-async function importFile(file: string): Promise<void> {
-  const { importHuggingFaceFile } = await import('#lib/import/import-file.ts')
-  const { UnreadableFile } = await import('#lib/import/read-records.ts')
-  const progress = openProgress()
-  try {
-    const count = await importHuggingFaceFile(file, progress)
-    progress.close(count)
-    if (count.bad > 0) process.exitCode = 1
-  } catch (error) {
-    progress.breakOff()
-    if (!(error instanceof UnreadableFile)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-  }
-}
-
-/** One line that counts up on a terminal; only the result elsewhere. */
-function openProgress() {
-  const start = performance.now()
-  const { stderr } = process
-  let shownAt = start
-  let reasons = 0
-  let saved: ImportCount | null = null
-  const tell = (text: string) => {
-    if (stderr.isTTY) stderr.write('\r\x1b[K')
-    console.error(text)
-  }
-  const close = (count: ImportCount) => {
-    if (reasons > MAX_REASONS) tell(`  and ${say(reasons - MAX_REASONS)} more left out`)
-    const known = count.read - count.bad - count.added - count.changed
-    tell(
-      `  ${say(count.added)} papers added, ${say(count.changed)} changed, ` +
-        `${say(known)} as they were, ${say(count.bad)} left out (${rate(count, start)})`,
-    )
-  }
-  return {
-    onProgress(count: ImportCount) {
-      saved = count
-      if (!stderr.isTTY || performance.now() - shownAt < REFRESH_MS) return
-      shownAt = performance.now()
-      stderr.write(`\r\x1b[K  ${say(count.read)} papers, ${rate(count, start)}`)
-    },
-    onBad(place: string, reason: string) {
-      if (reasons++ < MAX_REASONS) tell(`  ${place}: left out, ${reason}`)
-    },
-    close,
-    /** Tells what has come in before the file ended too early. */
-    breakOff() {
-      if (saved) close(saved)
-    },
-  }
-}
-
-function rate(count: ImportCount, start: number): string {
-  const seconds = (performance.now() - start) / 1000
-  return `${say(Math.round(count.read / seconds))} a second`
-}
-
-function say(count: number): string {
-  return count.toLocaleString('en')
 }

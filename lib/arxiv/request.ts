@@ -1,7 +1,7 @@
-import project from '#package.json' with { type: 'json' }
 import type { Manners, Trouble } from '#lib/arxiv-turn/manners.ts'
 import { readFeed, type FeedPapers } from '#lib/arxiv/feed.ts'
 import { env } from '#lib/env.ts'
+import { userAgent } from '#lib/http/user-agent.ts'
 
 /** What came of one request. */
 export type Answer =
@@ -43,12 +43,6 @@ async function follow(start: URL, signal: AbortSignal): Promise<Response> {
     await response.body?.cancel()
     url = next
   }
-}
-
-/** arXiv can tell who asks, and write to them. */
-function userAgent(): string {
-  const name = `Broadsheet/${project.version}`
-  return env.SITE_URL ? `${name} (+${env.SITE_URL})` : name
 }
 
 /** Null when it is longer than it may be; the rest is not read then. */

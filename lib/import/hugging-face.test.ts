@@ -16,6 +16,7 @@ const archived = {
   githubRepo: 'http://github.com/night/foxes',
   projectPage: ' https://night.example.org/foxes ',
   githubStars: 3,
+  ai_keywords: ['night vision', 'foxes', 'Night Vision', ''],
 }
 
 const draft = makeDraft({
@@ -26,6 +27,10 @@ const draft = makeDraft({
   links: [
     { kind: 'code', url: 'https://github.com/night/foxes' },
     { kind: 'project', url: 'https://night.example.org/foxes' },
+  ],
+  topics: [
+    { slug: 'night-vision', label: 'night vision', isCategory: false },
+    { slug: 'foxes', label: 'foxes', isCategory: false },
   ],
   listing: {
     listDay: '2026-05-04',
@@ -44,6 +49,7 @@ const item = {
     publishedAt: '2026-05-02T17:59:59.000Z',
     submittedOnDailyAt: '2026-05-05T01:02:03.456Z',
     upvotes: 7,
+    ai_keywords: ['foxes'],
     organization: { _id: '2', name: 'night', fullname: 'Night', avatar: 'https://a.example/a.png' },
   },
   publishedAt: '2026-05-02T12:59:59.000Z',
@@ -75,6 +81,7 @@ test('the list day of an API item is when it was submitted', () => {
       listing: { listDay: '2026-05-05' },
       externalUpvotes: 7,
       organization: { name: 'night' },
+      topics: [{ slug: 'foxes' }],
     },
   })
 })
@@ -112,6 +119,17 @@ test.each([
   })
 })
 
+test('a lost multiplication sign is restored', () => {
+  const told = {
+    ...archived,
+    title: '22times less memory',
+    summary: 'On 8timesA800, 10timestamps.',
+  }
+  expect(readHuggingFaceRecord(told)).toMatchObject({
+    value: { title: '22× less memory', abstract: 'On 8×A800, 10timestamps.' },
+  })
+})
+
 test('characters that a database cannot hold are dropped or replaced', () => {
   expect(readHuggingFaceRecord({ ...archived, title: 'a\0b\ud800c' })).toMatchObject({
     value: { title: 'ab\ufffdc' },
@@ -124,6 +142,11 @@ test.each([
   ['an empty object', {}, /^id: .*; title: /],
   ['an item without its paper', { paper: null }, /^paper: /],
   ['another id', { ...archived, id: 'fox-1' }, 'id: "fox-1" is not an arXiv id'],
+  ['a path for its id', { ...archived, id: '../2605.01234' }, /^id: .* is not an arXiv id/],
+  ['a terminal command in its id', { ...archived, id: '\x1b[2J' }, /^id: "\\u001b\[2J" is not/],
+  ['keywords that are no list', { ...archived, ai_keywords: 'foxes' }, /^ai_keywords: /],
+  ['a keyword that is no text', { ...archived, ai_keywords: [5] }, /^ai_keywords.0: /],
+  ['a day in the year 9999', { ...archived, dailyDate: '9999-12-31' }, /^dailyDate: .*2200/],
   ['an empty title', { ...archived, title: ' \n ' }, 'title: is empty'],
   ['a day of no year', { ...archived, dailyDate: '0000-05-04' }, /^dailyDate: .*1900/],
   [

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
 import { MAX_ABSTRACT, MAX_AUTHORS, MAX_TITLE, type PaperDraft } from '#lib/papers/draft.ts'
+import { topicsOf } from '#lib/papers/keyword.ts'
 import { parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
 import { readLinks } from '#lib/import/links.ts'
+import { restoreTimes } from '#lib/import/times-sign.ts'
+
+/** Real papers have up to 44. */
+const MAX_KEYWORDS = 1000
 
 /** PostgreSQL holds neither NUL nor half of a surrogate pair. */
 const text = z.string().transform((value) => value.replaceAll('\0', '').toWellFormed())
@@ -31,6 +36,7 @@ const paper = z.object({
   organization: optional(organization),
   githubRepo: optional(z.string()),
   projectPage: optional(z.string()),
+  ai_keywords: optional(z.array(text).max(MAX_KEYWORDS)),
 })
 
 /** A line of the merged archive. */
@@ -88,8 +94,8 @@ function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperD
   const listDay = listedAt.slice(0, 10)
   return done({
     id: toPaperId(arxivId),
-    title: found.title,
-    abstract: found.summary?.trim() ?? '',
+    title: restoreTimes(found.title),
+    abstract: restoreTimes(found.summary?.trim() ?? ''),
     publishedAt: found.publishedAt === null ? null : new Date(found.publishedAt),
     url: null,
     authors: (found.authors ?? [])
@@ -97,7 +103,7 @@ function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperD
       .map(({ name }) => ({ name, affiliation: null })),
     organization: found.organization && toOrganization(found.organization),
     links: readLinks({ code: found.githubRepo, project: found.projectPage }),
-    topics: [],
+    topics: topicsOf(found.ai_keywords ?? []),
     arxiv: null,
     listing: {
       listDay,

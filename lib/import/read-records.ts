@@ -1,95 +1,56 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { createGunzip } from 'node:zlib'
+import { splitLines } from '#lib/import/split-lines.ts'
+import { splitValues } from '#lib/import/split-values.ts'
+import type { Piece, Splitter } from '#lib/import/splitter.ts'
+import { unpack } from '#lib/import/unpack.ts'
+import { UnreadableSource } from '#lib/import/unreadable-source.ts'
+import { withHead } from '#lib/import/with-head.ts'
 
 /** A record, or what is wrong with the place where one should be. */
-export type FileRecord = { place: string; value: unknown } | { place: string; problem: string }
+export type SourceRecord = { place: string; value: unknown } | { place: string; problem: string }
 
-/** Says what is wrong with a whole file, in words for the operator. */
-export class UnreadableFile extends Error {}
+/** Real ones reach 90 kB; one with as many authors as a paper may have stays below. */
+const MAX_RECORD_MB = 2
+const MAX_RECORD = MAX_RECORD_MB * 2 ** 20
 
-const NAME = /\.(jsonl|json)(\.gz)?$/i
+/** Enough to tell the format. */
+const HEAD = 64 * 2 ** 10
+const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 /**
- * The records of a .jsonl file (one a line, read as a stream) or a .json file
- * (one array), either of them also as .gz.
- * @throws UnreadableFile when the file as a whole cannot be read.
+ * The records of JSON lines, a JSON list or a JSON object, plain or as gzip.
+ * No more than one record is held at a time.
+ * @throws UnreadableSource, after all records that could be read, when the rest cannot.
  */
-export async function* readRecords(path: string): AsyncGenerator<FileRecord> {
-  const [, format, zipped] = NAME.exec(path) ?? []
-  await checkFile(path, zipped !== undefined)
-  if (!format) throw new UnreadableFile(`${path} must end in .jsonl, .jsonl.gz, .json or .json.gz.`)
-  try {
-    const source = openSource(path, zipped !== undefined)
-    yield* format.toLowerCase() === 'jsonl' ? readLines(source) : readArray(path, source)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw new UnreadableFile(`${path} is damaged or cut off: it does not unpack to its end.`)
-    }
-    throw error
+export async function* readRecords(bytes: AsyncIterable<Buffer>): AsyncGenerator<SourceRecord> {
+  let splitter: Splitter | null = null
+  for await (const chunk of withHead(unpack(bytes), HEAD)) {
+    const isMarked = splitter === null && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK)
+    const text = isMarked ? chunk.subarray(3) : chunk
+    splitter ??= chooseSplitter(text)
+    for (const piece of splitter.add(text)) yield* readPiece(piece)
   }
+  if (!splitter) throw new UnreadableSource('is empty')
+  for (const piece of splitter.end()) yield* readPiece(piece)
 }
 
-async function checkFile(path: string, isZipped: boolean): Promise<void> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UnreadableFile(describeError(path, error.code))
-  })
+function chooseSplitter(bytes: Buffer): Splitter {
+  const head = bytes.toString('utf8', 0, HEAD)
+  if (/^\s*(\[|\{\s*\n)/.test(head)) return splitValues(MAX_RECORD)
+  if (/^[ \t]*\{/m.test(head)) return splitLines(MAX_RECORD)
+  if (/^\s*</.test(head)) throw new UnreadableSource('is a web page, not records')
+  throw new UnreadableSource(head.trim() === '' ? 'is empty' : 'holds no records in JSON')
+}
+
+function* readPiece({ place, bytes }: Piece): Generator<SourceRecord> {
+  const text = bytes?.toString().trim()
+  if (text === undefined) yield { place, problem: `it is longer than ${MAX_RECORD_MB} MB` }
+  else if (text !== '') yield readText(place, text)
+}
+
+function readText(place: string, text: string): SourceRecord {
   try {
-    if (!(await file.stat()).isFile()) throw new UnreadableFile(`${path} is not a file.`)
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    if (bytesRead === 0) throw new UnreadableFile(`${path} is empty.`)
-    const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b
-    if (isZipped && !isGzip) throw new UnreadableFile(`${path} ends in .gz but is not gzip.`)
-    if (isGzip && !isZipped) throw new UnreadableFile(`${path} is gzip: let its name end in .gz.`)
-  } finally {
-    await file.close()
-  }
-}
-
-function describeError(path: string, code: string | undefined): string {
-  if (code === 'ENOENT') return `There is no file ${path}.`
-  return `${path} cannot be opened (${code}).`
-}
-
-function openSource(path: string, isZipped: boolean): Readable {
-  const source = createReadStream(path)
-  if (!isZipped) return source
-  const unzipped = createGunzip()
-  source.on('error', (error) => unzipped.destroy(error))
-  return source.pipe(unzipped)
-}
-
-async function* readLines(source: Readable): AsyncGenerator<FileRecord> {
-  let failure: unknown
-  // readline ends quietly when its source fails.
-  source.on('error', (error) => (failure = error))
-  let number = 0
-  for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
-    const place = `line ${++number}`
-    if (line.trim() !== '') yield readLine(place, line)
-  }
-  if (failure) throw failure
-}
-
-function readLine(place: string, line: string): FileRecord {
-  try {
-    return { place, value: JSON.parse(line) }
+    return { place, value: JSON.parse(text) }
   } catch {
     return { place, problem: 'it is not JSON' }
   }
-}
-
-async function* readArray(path: string, source: Readable): AsyncGenerator<FileRecord> {
-  const content = await text(source)
-  let values: unknown
-  try {
-    values = JSON.parse(content)
-  } catch {
-    throw new UnreadableFile(`${path} is not JSON.`)
-  }
-  if (!Array.isArray(values)) throw new UnreadableFile(`${path} holds no list of papers.`)
-  for (const [i, value] of values.entries()) yield { place: `item ${i + 1}`, value }
 }

@@ -68,9 +68,12 @@ export async function saveAuthors(tx: Queryable): Promise<void> {
     INSERT INTO authors (paper_id, position, name, affiliation)
     SELECT told.id, number - 1, author->>'name', author->>'affiliation'
     FROM told, json_array_elements(told.authors) WITH ORDINALITY AS author (author, number)
+    WHERE NOT EXISTS (
+      SELECT FROM authors AS same WHERE same.paper_id = told.id AND same.position = number - 1
+        AND (same.name, same.affiliation)
+          IS NOT DISTINCT FROM (author->>'name', author->>'affiliation'))
     ON CONFLICT (paper_id, position) DO UPDATE
-      SET name = excluded.name, affiliation = excluded.affiliation
-    WHERE (authors.name, authors.affiliation) IS DISTINCT FROM (excluded.name, excluded.affiliation)`
+      SET name = excluded.name, affiliation = excluded.affiliation`
 }
 
 /** Topics of all sources stand side by side; each source replaces its own. */
@@ -104,6 +107,9 @@ export async function addTopics(tx: Queryable, given: Prisma.Sql): Promise<void>
   await tx.$executeRaw`
     INSERT INTO topics (slug, label, is_category)
     SELECT DISTINCT ON (slug) slug, label, "isCategory" FROM ${given}
+    WHERE NOT EXISTS (
+      SELECT FROM topics AS same WHERE same.slug = given.slug
+        AND (same.is_category OR NOT given."isCategory"))
     ORDER BY slug, "isCategory" DESC, label
     ON CONFLICT (slug) DO UPDATE SET is_category = true, label = excluded.label
     WHERE excluded.is_category AND NOT topics.is_category`

@@ -61,7 +61,11 @@ export function takeMergeTurn(tx: Queryable): Promise<number> {
   return tx.$executeRaw`SELECT pg_advisory_xact_lock(${MERGE_LOCK})`
 }
 
-/** Puts the drafts where SQL can read them; the table is gone with the transaction. */
+/**
+ * Puts the drafts where SQL can read them; the table is gone with the
+ * transaction. They are few and what they meet is large, so each is looked up,
+ * even while the statistics lag behind an import.
+ */
 async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMPORARY TABLE draft (
@@ -74,6 +78,8 @@ async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO draft
     SELECT * FROM json_populate_recordset(NULL::draft, ${JSON.stringify(unique)}::json)`
+  await tx.$executeRaw`ANALYZE draft`
+  await tx.$executeRaw`SET LOCAL enable_seqscan = off`
 }
 
 /**
@@ -137,19 +143,23 @@ function saveSubmissions(tx: Queryable): Promise<number> {
       OR (submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL)`
 }
 
-/** The largest external count seen, whichever file comes first. What waits for a moderator is on no page. */
+/**
+ * The largest external count seen, whichever file comes first. What waits for a
+ * moderator is on no page. A row that stays is not even locked: votes need it.
+ */
 function saveRankings(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO rankings AS ranking (paper_id, list_day, external_upvotes)
     SELECT draft.id, submission.list_day, draft."externalUpvotes"
     FROM draft LEFT JOIN submissions AS submission ON submission.paper_id = draft.id
-    WHERE submission.paper_id IS NULL OR submission.list_day IS NOT NULL
+      LEFT JOIN rankings AS known ON known.paper_id = draft.id
+    WHERE (submission.paper_id IS NULL OR submission.list_day IS NOT NULL)
+      AND (known.paper_id IS NULL OR known.external_upvotes < draft."externalUpvotes"
+        OR (known.list_day IS NULL AND submission.list_day IS NOT NULL))
     ORDER BY draft.id
     ON CONFLICT (paper_id) DO UPDATE SET
       list_day = coalesce(ranking.list_day, excluded.list_day),
-      external_upvotes = greatest(ranking.external_upvotes, excluded.external_upvotes)
-    WHERE ranking.external_upvotes < excluded.external_upvotes
-      OR (ranking.list_day IS NULL AND excluded.list_day IS NOT NULL)`
+      external_upvotes = greatest(ranking.external_upvotes, excluded.external_upvotes)`
 }
 
 async function countKept(tx: Queryable): Promise<number> {

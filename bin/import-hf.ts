@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { sayCount, sayNumber } from '#lib/counts.ts'
+import { isDatabaseAway } from '#lib/database/away.ts'
+import { isDiskFull } from '#lib/database/disk-full.ts'
+import type { ImportCount } from '#lib/import/import-hugging-face.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
+import { openProgress, type Progress } from './progress.ts'
+import { withDatabase } from './with-database.ts'
+
+/** Problems told one by one; a file of another kind would fill the screen. */
+const MAX_TOLD = 20
+
+/**
+ * Brings the papers of a file, a folder or an http(s) address in.
+ * @throws OperatorError when it cannot go on.
+ */
+export async function importHf(place: string): Promise<void> {
+  // Else V8 lets garbage pile up to several times what is in use where there is memory.
+  setFlagsFromString('--optimize-for-size')
+  // The working folder is the project's; this is where the command was called.
+  const folder = process.env['INIT_CWD'] ?? process.cwd()
+  const path = /^https?:\/\//i.test(place) ? place : resolve(folder, place)
+  await withDatabase(() => importWithProgress(path))
+}
+
+async function importWithProgress(place: string): Promise<void> {
+  const { importHuggingFace } = await import('#lib/import/import-hugging-face.ts')
+  const start = performance.now()
+  const progress = openProgress('papers')
+  const problems = openProblems(progress)
+  let soFar = { read: 0 }
+  const count = await importHuggingFace(place, {
+    onProblem: problems.tell,
+    onProgress(count, { bytes, total }) {
+      soFar = count
+      progress.show(count.read, total && bytes / total)
+    },
+  }).catch((error: unknown) => {
+    progress.close()
+    throw explain(error, soFar.read)
+  })
+  problems.close()
+  progress.tell(describe(count, (performance.now() - start) / 1000))
+  progress.close()
+  if (count.bad + count.unreadable > 0) process.exitCode = 1
+}
+
+function openProblems(progress: Progress) {
+  let count = 0
+  return {
+    tell(problem: string) {
+      if (++count <= MAX_TOLD) progress.tell(`  ${problem}`)
+    },
+    close() {
+      if (count > MAX_TOLD) progress.tell(`  and ${sayNumber(count - MAX_TOLD)} more such things`)
+    },
+  }
+}
+
+/** All batches before the one that failed are in. */
+function explain(error: unknown, read: number): unknown {
+  const reason = isDatabaseAway(error)
+    ? 'The database went away'
+    : isDiskFull(error) && 'The database has no room left on its disk'
+  if (!reason) return error
+  return new OperatorError(
+    `${reason} after ${sayCount(read, 'paper')}, which are in. ` +
+      `Once it is well again, run the same command for the rest.`,
+  )
+}
+
+function describe(count: ImportCount, seconds: number): string {
+  const asTheyWere = count.read - count.bad - count.added - count.changed
+  const rate = Math.round(count.read / seconds)
+  return (
+    `  ${sayCount(count.added, 'paper')} added, ${sayNumber(count.changed)} changed, ` +
+    `${sayNumber(asTheyWere)} as they were, ${sayNumber(count.bad)} left out ` +
+    `(${sayNumber(rate)} a second)`
+  )
+}

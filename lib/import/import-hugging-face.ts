@@ -1,0 +1,65 @@
+import { readHuggingFaceRecord } from '#lib/import/hugging-face.ts'
+import { readSources } from '#lib/import/read-sources.ts'
+import { saveBatch, type PlacedDraft } from '#lib/import/save-batch.ts'
+import type { Meter } from '#lib/import/sources.ts'
+import type { SavedCount } from '#lib/papers/mutations.ts'
+
+/** Papers in one transaction: enough for speed, few enough that a vote or a submission waits a moment at most. */
+const BATCH = 100
+
+export type ImportCount = SavedCount & {
+  read: number
+  /** Records left out. */
+  bad: number
+  /** Files or addresses that could not be read, or not to their end. */
+  unreadable: number
+}
+
+export type ImportWatch = {
+  /** Told after each batch what came in so far, and how far the sources are read. */
+  onProgress?: (count: ImportCount, meter: Meter) => void
+  /** Told of each record that is left out, and of each source that cannot be read. */
+  onProblem?: (problem: string) => void
+}
+
+/**
+ * Brings the papers of Hugging Face records in: those of a file, a folder or an
+ * address. What cannot be read is told, counted and left out.
+ */
+export async function importHuggingFace(
+  place: string,
+  { onProgress, onProblem }: ImportWatch = {},
+): Promise<ImportCount> {
+  const count = { read: 0, added: 0, changed: 0, kept: 0, bad: 0, unreadable: 0 }
+  const meter = { bytes: 0, total: null }
+  const leaveOut = (place: string, reason: string) => {
+    count.bad++
+    onProblem?.(`${place}: left out, ${reason}`)
+  }
+  let batch: PlacedDraft[] = []
+  const flush = async () => {
+    const { added, changed, kept } = await saveBatch(batch, leaveOut)
+    count.added += added
+    count.changed += changed
+    count.kept += kept
+    batch = []
+    onProgress?.({ ...count }, meter)
+  }
+  for await (const found of readSources(place, meter)) {
+    if ('unreadable' in found) {
+      count.unreadable++
+      onProblem?.(found.unreadable)
+      continue
+    }
+    count.read++
+    if ('problem' in found) leaveOut(found.place, found.problem)
+    else {
+      const draft = readHuggingFaceRecord(found.value)
+      if (draft.ok) batch.push({ place: found.place, draft: draft.value })
+      else leaveOut(found.place, draft.message)
+    }
+    if (batch.length === BATCH) await flush()
+  }
+  await flush()
+  return count
+}
