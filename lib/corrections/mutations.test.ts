@@ -181,6 +181,20 @@ test('what a paper never had need not be filled in', async () => {
   expect(await correctPaper(mod, '2605.01234', typed)).toEqual(saved(1))
 })
 
+test('a list that is long already may be corrected, and not become longer', async () => {
+  const topics = Array.from({ length: 40 }, (_, i) => ({
+    slug: `k-${i}`,
+    label: `k ${i}`,
+    isCategory: false,
+  }))
+  await savePapers([makeDraft({ topics })], 'hugging_face')
+  const labels = topics.map(({ label }) => label)
+  const send = async (typed: string[]) =>
+    correctPaper(mod, '2605.01234', await openForm({ topics: typed.join(', ') }, '2605.01234'))
+  expect(await send([...labels, 'foxes'])).toMatchObject({ fields: { topics: expect.any(String) } })
+  expect(await send([...labels.slice(1), 'foxes'])).toEqual(saved(1))
+})
+
 test('a paper of arXiv is read there, whatever address is sent', async () => {
   await savePapers([makeDraft()], 'arxiv')
   const typed = await openForm({ url: 'https://journal.example.org/mine' }, '2605.01234')

@@ -52,9 +52,8 @@ export async function correctPaper(
 
 async function correctWithin(
   tx: Tx,
-  asked: { viewer: Viewer; paperId: string; typed: Record<string, string> },
+  { viewer, paperId, typed }: { viewer: Viewer; paperId: string; typed: Record<string, string> },
 ): Promise<Outcome<Corrected> | Redrawn<FormShown>> {
-  const { viewer, paperId, typed } = asked
   // Against imports and other corrections; a vote, which refers to the paper, goes on.
   await tx.$executeRaw`SELECT FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`
   const paper = await findCorrectable(paperId, tx)
@@ -70,7 +69,8 @@ async function correctWithin(
   const fields = PAPER_FIELDS.filter((field) => !isSame(values[field], paper.values[field]))
   // What a paper never had, nobody has to find.
   const required = REQUIRABLE.filter((field) => paper.values[field].length > 0)
-  const refusal = refusePaper(values, { typed, fields, required, today: today() })
+  const asked = { typed, fields, required, today: today(), had: paper.values }
+  const refusal = refusePaper(values, asked)
   if (refusal) return refusal
   for (const field of fields) await WRITE[field](tx, { paperId, values, paper })
   await noteEdits(tx, { viewer, paperId, fields, values, paper })

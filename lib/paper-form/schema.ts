@@ -7,6 +7,8 @@ import { LINK_ROWS, linkFields, readLinkRows } from '#lib/paper-form/link-rows.t
 import type { PaperValues } from '#lib/paper-form/paper-values.ts'
 import { isReadable, typedText } from '#lib/paper-form/typed-text.ts'
 import { MAX_ABSTRACT, MAX_AUTHORS, MAX_TITLE } from '#lib/papers/draft.ts'
+import { findCategory } from '#lib/papers/arxiv-categories.ts'
+import { MAX_KEYWORD, readKeyword } from '#lib/papers/keyword.ts'
 import { LINK_KINDS } from '#lib/papers/link-kinds.ts'
 import { readPublicUrl } from '#lib/papers/public-url.ts'
 
@@ -14,7 +16,6 @@ import { readPublicUrl } from '#lib/papers/public-url.ts'
 const MAX_AUTHORS_LENGTH = 60_000
 const MAX_NAME = 300
 const MAX_TOPICS = 10
-const MAX_TOPIC = 60
 const MAX_LINKS = 10
 
 /** The form's texts, whatever they are; `intent` is of the button that was pressed, '' for the one that saves. */
@@ -28,7 +29,10 @@ export const typedPaper = z.object({
 
 const author = typedText('A name', MAX_NAME).refine(isReadable, 'A name has letters.')
 
-const topic = typedText('A topic', MAX_TOPIC).refine(isReadable, 'A topic has letters or digits.')
+const topic = typedText('A topic', MAX_KEYWORD).refine(
+  (text) => findCategory(text) !== null || readKeyword(text) !== null,
+  'A topic is a few words.',
+)
 
 const link = z.object({
   kind: z.enum(LINK_KINDS, 'Choose what it leads to.'),
@@ -46,10 +50,17 @@ type Requirable = keyof typeof MISSING
 
 export const REQUIRABLE = ['abstract', 'authors', 'url'] as const satisfies Requirable[]
 
-type Ask = { required: readonly Requirable[]; today: ListDay }
+type Ask = {
+  /** Those that may not be empty, besides the title. */
+  required: readonly Requirable[]
+  today: ListDay
+  /** What is corrected: a list that is longer already may stay so. */
+  had?: PaperValues
+}
 
 /** What a person may tell of a paper. */
-function paperSchema({ required, today }: Ask) {
+function paperSchema({ required, today, had }: Ask) {
+  const most = (list: 'topics' | 'links', few: number) => Math.max(few, had?.[list].length ?? 0)
   const mayLack = (field: Requirable) => !required.includes(field)
   return z.object({
     title: typedText('A title', MAX_TITLE).refine(isReadable, 'Enter the title.'),
@@ -73,10 +84,10 @@ function paperSchema({ required, today }: Ask) {
       return text === '' || (day !== null && day <= today)
     }, 'Enter a day up to today, such as 2026-05-31.'),
     topics: listOf(topic).refine(
-      ({ length }) => length <= MAX_TOPICS,
+      ({ length }) => length <= most('topics', MAX_TOPICS),
       `A paper has at most ${MAX_TOPICS} topics.`,
     ),
-    links: z.array(link).max(MAX_LINKS, `A paper has at most ${MAX_LINKS} links.`),
+    links: z.array(link).max(most('links', MAX_LINKS), `A paper has at most ${MAX_LINKS} links.`),
   })
 }
 
@@ -104,7 +115,6 @@ function publicUrl({ ifEmpty }: { ifEmpty: string | null }) {
 /**
  * Says what is wrong with what was typed, field by field.
  * @param ask.fields those to look at.
- * @param ask.required those that may not be empty, besides the title.
  */
 export function refusePaper(
   values: PaperValues,

@@ -9,8 +9,8 @@ test.each([
   ['Distributed, Parallel, and Cluster Computing, night vision', ['cs-dc', 'night-vision']],
   ['foxes\nhares\r\n , ', ['foxes', 'hares']],
   ['Foxes, foxes, FOXES!', ['foxes']],
-  ['R&D/AI', ['r-d-ai']],
-  ['狐, C++', ['狐', 'c']],
+  ['R&D/AI', ['r-and-d-ai']],
+  ['狐, C++', ['狐', 'c-plus-plus']],
   ['', []],
   [',,,', []],
 ])('%j', (text, expected) => {

@@ -1,6 +1,7 @@
-import { toLine } from '#lib/paper-form/typed-text.ts'
+import { isFit, toLine } from '#lib/paper-form/typed-text.ts'
 import { findCategory, topicOf } from '#lib/papers/arxiv-categories.ts'
 import type { DraftTopic } from '#lib/papers/draft.ts'
+import { readKeyword } from '#lib/papers/keyword.ts'
 
 /** "Distributed, Parallel, and Cluster Computing" has two commas, and no name more. */
 const MOST_COMMAS = 2
@@ -40,11 +41,8 @@ function readTopic(
   return { topic: toKeyword(parts[0] ?? ''), length: 1 }
 }
 
-function toKeyword(label: string): DraftTopic {
-  const slug = label
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-  return { slug, label, isCategory: false }
+/** What makes no keyword stays as it was typed, for the schema to refuse. */
+function toKeyword(written: string): DraftTopic {
+  const keyword = isFit(written) ? readKeyword(written) : null
+  return keyword ?? { slug: written, label: written, isCategory: false }
 }

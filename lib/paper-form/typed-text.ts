@@ -28,6 +28,11 @@ export function typedText(name: string, maxLength: number) {
     })
 }
 
+/** Whether nothing stands in it that must not. */
+export function isFit(text: string): boolean {
+  return !UNFIT.test(text)
+}
+
 /** Whether there is something to read in it: a letter or a digit, not only marks and spaces of no width. */
 export function isReadable(text: string): boolean {
   return VISIBLE.test(text)

@@ -2,7 +2,7 @@ import type { DraftTopic } from '#lib/papers/draft.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
 
 /** Longer than that is a sentence; real ones reach 93. */
-const MAX_LENGTH = 100
+export const MAX_KEYWORD = 100
 
 /** On one paper; real ones reach 44. */
 const MAX_KEYWORDS = 50
@@ -29,10 +29,10 @@ export function topicsOf(keywords: string[]): DraftTopic[] {
 
 /** The topic of a keyword; null when it has no letter or digit, or is a sentence. */
 export function readKeyword(written: string): DraftTopic | null {
-  if (written.length > 2 * MAX_LENGTH) return null
+  if (written.length > 2 * MAX_KEYWORD) return null
   const label = toLabel(written)
   const slug = toSlug(label)
-  const fits = slug !== '' && label.length <= MAX_LENGTH && slug.length <= MAX_LENGTH
+  const fits = slug !== '' && label.length <= MAX_KEYWORD && slug.length <= MAX_KEYWORD
   return fits ? { slug, label, isCategory: false } : null
 }
 
