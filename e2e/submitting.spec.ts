@@ -29,6 +29,23 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(`You have put 1 of ${PAPERS_PER_DAY} papers`)).toBeVisible()
     })
 
+    test('what goes with the paper goes with it', async ({ page, arxiv }) => {
+      const { id } = await arxiv.recall()
+      await page.goto(`/sign-up?to=/papers/submit?paper=${id}`)
+      await signUp(page)
+      await page.getByText('Add code, data or a demo').click()
+      await page.getByLabel('What link 1 leads to').selectOption('Data set')
+      await page.getByLabel('Address of link 1').fill('http://localhost/foxes')
+      await putButton(page).click()
+      await expect(page.getByLabel('Address of link 1')).toHaveValue('http://localhost/foxes')
+      await expect(page.getByLabel('What link 1 leads to')).toHaveValue('dataset')
+      await page.getByLabel('Address of link 1').fill('https://example.org/foxes')
+      await putButton(page).click()
+      await expect(page).toHaveURL(`/papers/${id}`)
+      const link = page.getByRole('link', { name: 'Data set' })
+      await expect(link).toHaveAttribute('href', 'https://example.org/foxes')
+    })
+
     test('two tabs at once submit it once', async ({ context, page, arxiv, client }) => {
       const { id } = await arxiv.recall()
       await page.goto(`/sign-up?to=/papers/submit?paper=${id}`)

@@ -18,14 +18,20 @@ const MAX_NAME = 300
 const MAX_TOPICS = 10
 const MAX_LINKS = 10
 
-/** The form's texts, whatever they are; `intent` is of the button that was pressed, '' for the one that saves. */
-export const typedPaper = z.object({
-  ...Object.fromEntries(
-    ['title', 'abstract', 'authors', 'url', 'published_at', 'topics', 'linkRows', 'intent']
-      .concat(...Array.from({ length: LINK_ROWS }, (_, row) => Object.values(linkFields(row))))
-      .map((name) => [name, z.string()]),
-  ),
-})
+/** The texts of the rows of links; `intent` is of the button that was pressed, '' for the one that saves. */
+export const typedLinks = texts([
+  ...['linkRows', 'intent'],
+  ...Array.from({ length: LINK_ROWS }, (_, row) => Object.values(linkFields(row))).flat(),
+])
+
+/** The form's texts, whatever they are. */
+export const typedPaper = typedLinks.extend(
+  texts(['title', 'abstract', 'authors', 'url', 'published_at', 'topics']).shape,
+)
+
+function texts(names: string[]) {
+  return z.object(Object.fromEntries(names.map((name) => [name, z.string()])))
+}
 
 const author = typedText('A name', MAX_NAME).refine(isReadable, 'A name has letters.')
 

@@ -4,15 +4,16 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { viewerAction } from '#lib/action.ts'
 import { done } from '#lib/outcome.ts'
+import { redraw } from '#lib/paper-form/redraw.ts'
 import * as submissions from '#lib/submissions/mutations.ts'
-import { findSubmittable } from '#lib/submissions/look-up.ts'
+import { submitFound } from '#lib/submissions/submit-found.ts'
 import { acceptSchema, declineSchema, putOnListSchema } from '#lib/submissions/schema.ts'
 
-/** By one click, below what was looked up. */
-export const putOnList = viewerAction(putOnListSchema, async ({ paperId }, { viewer }) => {
-  const paper = await findSubmittable(viewer, paperId)
-  if (!paper.ok) return paper
-  const submitted = await submissions.submitPaper(viewer, paper.value.draft, paper.value.source)
+/** By one click, below what was looked up; with links, if the person adds some. */
+export const putOnList = viewerAction(putOnListSchema, async (typed, { viewer }) => {
+  const submitted = (await redraw(viewer, typed)) ?? (await submitFound(viewer, typed))
+  if ('shown' in submitted) return submitted
+  const { paperId } = typed
   if (submitted.ok && submitted.value.state === 'listed') redirect(`/papers/${paperId}`)
   // Pressed twice, or just before by somebody else: that page says what is so.
   if (submitted.ok || submitted.reason === 'taken') redirect(`/papers/submit?paper=${paperId}`)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { typedLinks } from '#lib/paper-form/schema.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 
 const paperId = z.string().refine(isPaperId, 'This is no paper. Look it up again.')
 
-export const putOnListSchema = z.object({ paperId })
+export const putOnListSchema = typedLinks.extend({ paperId })
 
 export const acceptSchema = z.object({ paperId })
 
