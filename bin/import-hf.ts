@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { sayCount, sayNumber } from '#lib/counts.ts'
@@ -26,6 +27,8 @@ export async function importHf(place: string): Promise<void> {
 
 async function importWithProgress(place: string): Promise<void> {
   const { importHuggingFace } = await import('#lib/import/import-hugging-face.ts')
+  // The site, on the same machine perhaps, goes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const start = performance.now()
   const progress = openProgress('papers')
   const problems = openProblems(progress)

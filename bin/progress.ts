@@ -8,6 +8,8 @@ import { sayNumber } from '#lib/counts.ts'
 
 const REFRESH_MS = 100
 const BAR_WIDTH = 24
+/** Of a terminal that does not tell. */
+const WIDTH = 80
 
 export type Progress = {
   /** @param fraction of the whole that is done, 0 to 1; null while the whole is unknown. */
@@ -33,7 +35,7 @@ export function openProgress(noun: string): Progress {
       shownAt = now
       const seconds = (now - start) / 1000
       const line = describeProgress({ noun, count, fraction, seconds })
-      draw(line.slice(0, stderr.columns - 1))
+      draw(line.slice(0, (stderr.columns || WIDTH) - 1))
     },
     tell(text) {
       draw('')
@@ -50,9 +52,10 @@ type Done = { noun: string; count: number; fraction: number | null; seconds: num
 export function describeProgress({ noun, count, fraction, seconds }: Done): string {
   const rate = `${sayNumber(count)} ${noun}, ${sayNumber(Math.round(count / seconds))} a second`
   if (fraction === null) return `  ${rate}`
-  const percent = `${Math.floor(100 * fraction)} %`.padStart(5)
-  const left = fraction > 0 ? `, ${sayDuration((seconds / fraction) * (1 - fraction))} left` : ''
-  return `  ${drawBar(fraction)} ${percent}  ${rate}${left}`
+  const done = Math.min(1, fraction)
+  const percent = `${Math.floor(100 * done)} %`.padStart(5)
+  const left = done > 0 ? `, ${sayDuration((seconds / done) * (1 - done))} left` : ''
+  return `  ${drawBar(done)} ${percent}  ${rate}${left}`
 }
 
 function drawBar(fraction: number): string {

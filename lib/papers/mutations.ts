@@ -79,7 +79,9 @@ async function layOut(tx: Queryable, drafts: PaperDraft[]): Promise<void> {
     INSERT INTO draft
     SELECT * FROM json_populate_recordset(NULL::draft, ${JSON.stringify(unique)}::json)`
   await tx.$executeRaw`ANALYZE draft`
-  await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+  await tx.$executeRaw`
+    SELECT set_config(name, 'off', true)
+    FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) AS name`
 }
 
 /**
