@@ -72,7 +72,7 @@ function endless<T>(items: T[]): () => T {
 
 function report(when: string, timings: Timings, peace: Timings): void {
   const row = (name: string, cells: string[]) =>
-    console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(12)).join(''))
+    console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(14)).join(''))
   row(`\n${when}`, ['median, ms', '95 %, ms', 'most, ms', '95 % / peace'])
   for (const [action, times] of Object.entries(timings)) {
     const [median, high, most] = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)]
