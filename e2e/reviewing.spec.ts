@@ -56,6 +56,7 @@ test.describe('a member’s paper', () => {
 })
 
 test('what is declined tells its submitter why', async ({ openBrowser, member, arxiv, client }) => {
+  test.slow()
   const { page } = member
   const { id, title } = await arxiv.recall()
   await lookUp(page, id)

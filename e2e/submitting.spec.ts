@@ -37,6 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('What link 1 leads to').selectOption('Data set')
       await page.getByLabel('Address of link 1').fill('http://localhost/foxes')
       await putButton(page).click()
+      await expect(page.getByText('Give an address that starts with https://.')).toBeVisible()
       await expect(page.getByLabel('Address of link 1')).toHaveValue('http://localhost/foxes')
       await expect(page.getByLabel('What link 1 leads to')).toHaveValue('dataset')
       await page.getByLabel('Address of link 1').fill('https://example.org/foxes')

@@ -16,6 +16,7 @@ test('an upvote is kept, shown in another browser, and can be withdrawn', async 
   await button.click()
   await expect(button).toHaveAccessibleDescription('1 upvote')
   await expect(button).toHaveAttribute(...PRESSED)
+  await expect.poll(paper.events).toEqual(['cast'])
   await page.reload()
   await expect(button).toHaveAttribute(...PRESSED)
 
@@ -31,9 +32,9 @@ test('an upvote is kept, shown in another browser, and can be withdrawn', async 
 
   await button.click()
   await expect(button).toHaveAccessibleDescription('0 upvotes')
+  await expect.poll(paper.events).toEqual(['cast', 'withdrawn'])
   await page.reload()
   await expect(button).toHaveAccessibleDescription('0 upvotes')
-  expect(await paper.events()).toEqual(['cast', 'withdrawn'])
 })
 
 test('the vote follows to the next page without loading it anew', async ({ paper, member }) => {
