@@ -1,9 +1,8 @@
 import { readImportRequest, type ImportRequest } from '#lib/arxiv/import-request.ts'
-import type { ArxivImportCount } from '#lib/arxiv/import-papers.ts'
-import { sayCount, sayNumber } from '#lib/counts.ts'
 import { listDayOf } from '#lib/days/list-day.ts'
 import { env } from '#lib/env.ts'
 import { openArxivWatch } from './arxiv-watch.ts'
+import { describeImport } from './import-report.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE = `Usage: npm run import -- arxiv <id…> [--list-day <day>]
@@ -31,15 +30,9 @@ async function bringIn(request: ImportRequest & { now: Date }): Promise<void> {
     request,
     (query) => askArxiv(query, COMMAND, watch.onWait),
     watch,
-  ).finally(watch.close)
-  console.error(`  ${describe(count)}`)
-  if (count.bad > 0) process.exitCode = 1
-}
-
-function describe({ read, added, changed, bad }: ArxivImportCount): string {
-  const known = read - added - changed
-  return (
-    `${sayCount(added, 'paper')} added, ${sayNumber(changed)} changed, ` +
-    `${sayNumber(known)} as they were, ${sayNumber(bad)} left out`
   )
+    .catch(watch.fail)
+    .finally(watch.close)
+  console.error(`  ${describeImport({ ...count, good: count.read })}`)
+  if (count.bad > 0) process.exitCode = 1
 }

@@ -1,11 +1,8 @@
 import { constants, setPriority } from 'node:os'
 import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { sayCount, sayNumber } from '#lib/counts.ts'
-import { isDatabaseAway } from '#lib/database/away.ts'
-import { isDiskFull } from '#lib/database/disk-full.ts'
-import type { ImportCount } from '#lib/import/import-hugging-face.ts'
-import { OperatorError } from '#lib/process/operator-error.ts'
+import { sayNumber } from '#lib/counts.ts'
+import { describeImport, explainFailure } from './import-report.ts'
 import { openProgress, type Progress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -41,10 +38,12 @@ async function importWithProgress(place: string): Promise<void> {
     },
   }).catch((error: unknown) => {
     progress.close()
-    throw explain(error, soFar.read)
+    throw explainFailure(error, soFar.read)
   })
   problems.close()
-  progress.tell(describe(count, (performance.now() - start) / 1000))
+  const rate = sayNumber(Math.round((1000 * count.read) / (performance.now() - start)))
+  const good = count.read - count.bad
+  progress.tell(`  ${describeImport({ ...count, good })} (${rate} a second)`)
   progress.close()
   if (count.bad + count.unreadable > 0) process.exitCode = 1
 }
@@ -59,26 +58,4 @@ function openProblems(progress: Progress) {
       if (count > MAX_TOLD) progress.tell(`  and ${sayNumber(count - MAX_TOLD)} more such things`)
     },
   }
-}
-
-/** All batches before the one that failed are in. */
-function explain(error: unknown, read: number): unknown {
-  const reason = isDatabaseAway(error)
-    ? 'The database went away'
-    : isDiskFull(error) && 'The database has no room left on its disk'
-  if (!reason) return error
-  return new OperatorError(
-    `${reason} after ${sayCount(read, 'paper')}, which are in. ` +
-      `Once it is well again, run the same command for the rest.`,
-  )
-}
-
-function describe(count: ImportCount, seconds: number): string {
-  const asTheyWere = count.read - count.bad - count.added - count.changed
-  const rate = Math.round(count.read / seconds)
-  return (
-    `  ${sayCount(count.added, 'paper')} added, ${sayNumber(count.changed)} changed, ` +
-    `${sayNumber(asTheyWere)} as they were, ${sayNumber(count.bad)} left out ` +
-    `(${sayNumber(rate)} a second)`
-  )
 }

@@ -4,7 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { startReplayServer } from '#lib/arxiv/replay-server.ts'
+import { freeTurn } from '#lib/arxiv-turn/test-manners.ts'
 import { db } from '#lib/db.ts'
 import { writeMadeUpArchive } from '#lib/import/made-up-archive.ts'
 import { readMeaning } from '#lib/import/test-state.ts'
@@ -50,6 +52,16 @@ async function countHalfWritten(): Promise<number> {
       OR NOT EXISTS (SELECT FROM paper_topics WHERE paper_id = paper.id)
       OR (SELECT count(*) FROM authors WHERE paper_id = paper.id) <> ${AUTHORS}`
   return row.n
+}
+
+/** Until the test is over, the disk is full for this paper. */
+async function fillUpAt(paperId: string): Promise<void> {
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION fill_up() RETURNS trigger AS $$ BEGIN RAISE disk_full; END $$ LANGUAGE plpgsql`)
+  onTestFinished(async () => void (await db.$executeRaw`DROP FUNCTION fill_up CASCADE`))
+  await db.$executeRawUnsafe(`
+    CREATE TRIGGER fill_up BEFORE INSERT ON papers FOR EACH ROW
+    WHEN (NEW.id = '${paperId}') EXECUTE FUNCTION fill_up()`)
 }
 
 test(
@@ -115,18 +127,31 @@ test(
 test(
   'a full disk is told, and the papers before it are in',
   async () => {
-    await db.$executeRawUnsafe(`
-    CREATE FUNCTION fill_up() RETURNS trigger AS $$ BEGIN RAISE disk_full; END $$ LANGUAGE plpgsql`)
-    await db.$executeRawUnsafe(`
-    CREATE TRIGGER fill_up BEFORE INSERT ON papers FOR EACH ROW
-    WHEN (NEW.id = '2001.10450') EXECUTE FUNCTION fill_up()`)
+    await fillUpAt('2001.10450')
     const { status, said } = await run('hf', archive)
-    await db.$executeRawUnsafe('DROP FUNCTION fill_up CASCADE')
     expect(said).toMatch(
       /^The database has no room left on its disk after 400 papers, which are in\. /,
     )
     expect(status).toBe(1)
     expect(await db.paper.count()).toBe(400)
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'papers of arXiv are told of in the same words',
+  async () => {
+    const arxiv = await startReplayServer()
+    onTestFinished(arxiv.close)
+    vi.stubEnv('ARXIV_API_URL', arxiv.url)
+    await freeTurn(db)
+    expect((await run('arxiv', '2605.01234')).said).toMatch(/^ {2}1 paper added, 0 changed, 0 as /)
+    await empty()
+    await freeTurn(db)
+    await fillUpAt('2605.01234')
+    const { status, said } = await run('arxiv', '2605.01234')
+    expect(said).toMatch(/^The database has no room left on its disk after 0 papers, .*\n$/)
+    expect(status).toBe(1)
   },
   TIMEOUT_MS,
 )

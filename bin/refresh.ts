@@ -22,7 +22,9 @@ async function refresh(): Promise<void> {
   const count = await refreshPapers((query) => askArxiv(query, COMMAND, watch.onWait), {
     onBad: watch.onBad,
     onProgress: ({ asked, total }) => watch.onProgress({ read: asked, total }),
-  }).finally(watch.close)
+  })
+    .catch(watch.fail)
+    .finally(watch.close)
   console.error(`  ${describe(count)}`)
   if (count.unreadable > 0) process.exitCode = 1
 }

@@ -2,17 +2,11 @@ import { MoreLinks } from '#components/more-links.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { putOnList } from '#lib/submissions/actions.ts'
-import { SUBMITTING } from '#lib/submissions/wording.ts'
-
-export type Submitting = {
-  /** What becomes of a paper that the viewer submits; null when they may not. */
-  right: 'listed' | 'waiting' | null
-  quota: { used: number; perDay: number }
-}
+import { MODERATORS_ONLY, SUBMITTING, type Submitting } from '#lib/submissions/wording.ts'
 
 /** The one click that submits a paper, or why there is none. */
 export function PutOnList({ paperId, right, quota }: Submitting & { paperId: string }) {
-  if (!right) return <p>Only moderators put papers on the list of this site.</p>
+  if (!right) return <p>{MODERATORS_ONLY}</p>
   if (quota.used >= quota.perDay) {
     return (
       <p>You have submitted as many papers as a day allows. Come back for this one tomorrow.</p>

@@ -3,7 +3,7 @@ import { LookUpRefused } from '#components/look-up-refused.tsx'
 import { NearTitles } from '#components/near-titles.tsx'
 import { PaperCard } from '#components/paper-card.tsx'
 import { PaperPreview } from '#components/paper-preview.tsx'
-import { PutOnList, type Submitting } from '#components/put-on-list.tsx'
+import { PutOnList } from '#components/put-on-list.tsx'
 import { TexText } from '#components/tex-text.tsx'
 import { Withdrawn } from '#components/withdrawn.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
@@ -11,6 +11,7 @@ import { sayDay } from '#lib/days/wording.ts'
 import type { PaperCard as Card } from '#lib/papers/card.ts'
 import type { Answer } from '#lib/submissions/look-up.ts'
 import type { KnownPaper } from '#lib/submissions/queries.ts'
+import type { Submitting } from '#lib/submissions/wording.ts'
 
 type Props = Submitting & {
   typed: string

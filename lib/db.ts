@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#prisma/client/client.ts'
+import { SteadyClient } from '#lib/database/steady-client.ts'
 import { env } from '#lib/env.ts'
 
 /** Connections of one site process; PostgreSQL allows 100 in all by default. */
@@ -17,6 +18,7 @@ const shared = globalThis as { broadsheetDb?: PrismaClient }
 export const db = (shared.broadsheetDb ??= new PrismaClient({
   adapter: new PrismaPg({
     connectionString: env.DATABASE_URL,
+    Client: SteadyClient,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   }),

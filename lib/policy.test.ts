@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { canCorrect, canManageAccount, submitRight } from '#lib/policy.ts'
+import { canCorrect, canList, canManageAccount, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 
 it('lets a browser session manage the account, and no token', () => {
@@ -22,6 +22,16 @@ it.each([
   expect(submitRight(member, submit)).toBe(ofMember)
   expect(submitRight(moderator, submit)).toBe(ofMod)
   expect(submitRight(admin, submit)).toBe(ofMod)
+})
+
+it.each([
+  ['unlisted', [true, true, false]],
+  ['waiting', [true, false, false]],
+  ['declined', [false, false, false]],
+] as const)('a member lists a paper that is %s: %j', (state, ofMember) => {
+  const sites = ['members', 'reviewed', 'moderators'] as const
+  expect(sites.map((submit) => canList(member, state, submit))).toEqual(ofMember)
+  expect(sites.every((submit) => canList(moderator, state, submit))).toBe(true)
 })
 
 it('lets submitters and moderators correct, and nobody else', () => {

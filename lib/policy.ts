@@ -17,6 +17,16 @@ export function submitRight(viewer: Viewer, submit: Env['SUBMIT']): 'listed' | '
   return submit === 'reviewed' ? 'waiting' : null
 }
 
+/** Whether this person may put a paper on the list, or before the moderators, that is here and on no list. */
+export function canList(
+  viewer: Viewer,
+  state: 'unlisted' | 'waiting' | 'declined',
+  submit: Env['SUBMIT'],
+): boolean {
+  if (state === 'unlisted') return submitRight(viewer, submit) !== null
+  return canReview(viewer) || (state === 'waiting' && submit === 'members')
+}
+
 /** Lets submissions in, or declines them. */
 export function canReview(viewer: Pick<Viewer, 'role'>): boolean {
   return viewer.role !== 'member'

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db.ts'
@@ -31,6 +32,16 @@ describe('isDatabaseAway', () => {
   it('knows a connection cut in the middle', async () => {
     const cut = failureOf(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)
     expect(isDatabaseAway(await cut)).toBe(true)
+  })
+
+  it('knows a connection that ended while nothing was asked of it', async () => {
+    const work = db.$transaction(async (tx) => {
+      const [own] = await tx.$queryRaw<[{ pid: number }]>`SELECT pg_backend_pid() AS pid`
+      await db.$executeRaw`SELECT pg_terminate_backend(${own.pid}, 5000)`
+      await setTimeout(50)
+      await tx.user.count()
+    })
+    expect(isDatabaseAway(await failureOf(work))).toBe(true)
   })
 
   it('knows connections that are all busy', async () => {

@@ -9,7 +9,8 @@ const CONNECTION_FAILURES = new Set([
 const SHUTDOWN_CODES = new Set(['57P01', '57P02', '57P03'])
 
 /** What pg says, without a code, of a connection cut in the middle of a query, and of a full pool. */
-const PG_FAILURES = /Connection terminated|timeout exceeded when trying to connect/
+const PG_FAILURES =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/
 
 /** Prisma's code for transactions has other causes, too, which are mistakes of ours. */
 const LATE_TRANSACTION = /Unable to start a transaction in the given time|on an expired transaction/

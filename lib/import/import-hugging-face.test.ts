@@ -66,12 +66,23 @@ test('a second time changes nothing, and writes nothing', async () => {
   expect(await readRows()).not.toEqual(before)
 })
 
-test('a paper twice in a file is one, with what its last record says', async () => {
+test('a paper twice in a file is told, and is one, with what its last record says', async () => {
   const lines = [line(1, { upvotes: 5 }), line(2), line(1, { title: 'Foxes', upvotes: 3 })]
   const path = await write('double.jsonl', lines.join('\n'))
-  expect(await importHuggingFace(path)).toMatchObject({ read: 3, added: 2 })
+  const told: string[] = []
+  const onProblem = (problem: string) => told.push(problem)
+  expect(await importHuggingFace(path, { onProblem })).toMatchObject({ read: 3, added: 2, bad: 0 })
+  expect(told).toEqual(['line 3: 2605.10001 came before; what it says here counts'])
   const [paper] = await db.paper.findMany({ where: { title: 'Foxes' }, include: { ranking: true } })
   expect(paper).toMatchObject({ id: '2605.10001', ranking: { externalUpvotes: 3 } })
+})
+
+test('a paper in two files of a folder is no repetition', async () => {
+  const days = await mkdtemp(join(folder, 'days-'))
+  for (const name of ['a.jsonl', 'b.jsonl']) await writeFile(join(days, name), line(1))
+  const told: string[] = []
+  await importHuggingFace(days, { onProblem: (problem) => told.push(problem) })
+  expect(told).toEqual([])
 })
 
 test('a record that only the database refuses is left out alone', async () => {

@@ -18,7 +18,7 @@ export type ImportCount = SavedCount & {
 export type ImportWatch = {
   /** Told after each batch what came in so far, and how far the sources are read. */
   onProgress?: (count: ImportCount, meter: Meter) => void
-  /** Told of each record that is left out, and of each source that cannot be read. */
+  /** Told of each record that is left out or repeats another of its source, and of each source that cannot be read. */
   onProblem?: (problem: string) => void
 }
 
@@ -36,6 +36,7 @@ export async function importHuggingFace(
     count.bad++
     onProblem?.(`${place}: left out, ${reason}`)
   }
+  const tellRepeat = openMemory(onProblem)
   let batch: PlacedDraft[] = []
   const flush = async () => {
     const { added, changed, kept } = await saveBatch(batch, leaveOut)
@@ -55,11 +56,25 @@ export async function importHuggingFace(
     if ('problem' in found) leaveOut(found.place, found.problem)
     else {
       const draft = readHuggingFaceRecord(found.value)
-      if (draft.ok) batch.push({ place: found.place, draft: draft.value })
-      else leaveOut(found.place, draft.message)
+      if (draft.ok) {
+        batch.push({ place: found.place, draft: draft.value })
+        tellRepeat(found, draft.value.id)
+      } else leaveOut(found.place, draft.message)
     }
     if (batch.length === BATCH) await flush()
   }
   await flush()
   return count
+}
+
+/** Tells of a paper that a source names again; different sources may. */
+function openMemory(onProblem: ImportWatch['onProblem']) {
+  const ids = new Set<string>()
+  let current = ''
+  return ({ source, place }: { source: string; place: string }, id: string): void => {
+    if (source !== current) ids.clear()
+    current = source
+    if (ids.has(id)) onProblem?.(`${place}: ${id} came before; what it says here counts`)
+    ids.add(id)
+  }
 }

@@ -5,11 +5,14 @@ import { UnreadableSource } from '#lib/import/unreadable-source.ts'
 /** A sentence about a source that cannot be read, or not to its end. */
 type Unreadable = { unreadable: string }
 
+/** A record and the name of its source. */
+type Found = SourceRecord & { source: string }
+
 /** The records of a file, a folder or an address. A source that cannot be read does not keep the next away. */
 export async function* readSources(
   place: string,
   meter: Meter,
-): AsyncGenerator<SourceRecord | Unreadable> {
+): AsyncGenerator<Found | Unreadable> {
   try {
     for await (const source of findSources(place, meter)) yield* readSource(source, place)
   } catch (error) {
@@ -21,11 +24,11 @@ export async function* readSources(
 async function* readSource(
   { name, bytes }: Source,
   place: string,
-): AsyncGenerator<SourceRecord | Unreadable> {
+): AsyncGenerator<Found | Unreadable> {
   const prefix = name === place ? '' : `${name}, `
   try {
     for await (const record of readRecords(bytes)) {
-      yield { ...record, place: prefix + record.place }
+      yield { ...record, place: prefix + record.place, source: name }
     }
   } catch (error) {
     yield describe(name, error)

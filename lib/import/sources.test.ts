@@ -20,7 +20,7 @@ const read = (place: string) => Array.fromAsync(readSources(place, meter()))
 test('a file is read whatever it is called, and how far is known', async () => {
   const file = await write('papers.csv', '{"id":1}\n')
   const read = meter()
-  expect(await Array.fromAsync(readSources(file, read))).toEqual([
+  expect(await Array.fromAsync(readSources(file, read))).toMatchObject([
     { place: 'line 1', value: { id: 1 } },
   ])
   expect(read).toEqual({ bytes: 9, total: 9 })
@@ -34,7 +34,7 @@ test('the record files of a folder are read in order, also those below, and no o
   await write('days/.hidden.json', '{"id":9}')
   await write('days/list.tsv.gz', 'id')
   await write('days/README.md', '# Days')
-  expect(await read(join(folder, 'days'))).toEqual([
+  expect(await read(join(folder, 'days'))).toMatchObject([
     { place: '10.ndjson, line 1', value: { id: 1 } },
     { place: '2026/a.json, item 1', value: { id: 2 } },
     { place: '2026/b.jsonl, line 1', value: { id: 3 } },
@@ -48,7 +48,7 @@ test('a file of a folder that cannot be read does not keep the others away', asy
   await symlink(join(folder, 'nowhere'), join(folder, 'mixed/2.json'))
   await write('mixed/3.json', '[1')
   await write('mixed/4.json', '[2]')
-  expect(await read(join(folder, 'mixed'))).toEqual([
+  expect(await read(join(folder, 'mixed'))).toMatchObject([
     { unreadable: '1.json is empty.' },
     { unreadable: '2.json is not there.' },
     { unreadable: '3.json is cut off: it ends within a list.' },

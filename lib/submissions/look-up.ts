@@ -8,7 +8,7 @@ import { isPaperId, parseArxivId, toArxivId, toPaperId } from '#lib/papers/paper
 import { previewDraft } from '#lib/papers/preview.ts'
 import { readPublicUrl } from '#lib/papers/public-url.ts'
 import { findCard, findHeldPaper } from '#lib/papers/queries.ts'
-import { canReview, submitRight } from '#lib/policy.ts'
+import { canList, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NOT_ALLOWED } from '#lib/submissions/mutations.ts'
 import * as submissions from '#lib/submissions/queries.ts'
@@ -73,18 +73,15 @@ async function findKnown(typed: string): Promise<submissions.KnownPaper | null> 
 }
 
 async function answerKnown(viewer: Viewer, known: submissions.KnownPaper): Promise<Answer> {
-  const card = known.state === 'listed' ? await findCard(known.id) : null
-  if (card) return { kind: 'listed', card }
-  const paper = canList(viewer, known) ? await findHeldPaper(known.id) : null
+  if (known.state === 'listed') {
+    const card = await findCard(known.id)
+    return card ? { kind: 'listed', card } : { kind: 'held', known }
+  }
+  const isOpen = known.state === 'unlisted' || canList(viewer, known.state, env.SUBMIT)
+  const paper = isOpen ? await findHeldPaper(known.id) : null
   if (!paper) return { kind: 'held', known }
   const near = await submissions.findNearTitles(paper.title, paper.id)
   return { kind: 'open', paper, near, known }
-}
-
-/** As the mutation has it: a waiting paper is listed by whoever needs no review, a declined one by a moderator. */
-function canList(viewer: Viewer, { state }: submissions.KnownPaper): boolean {
-  if (state === 'declined') return canReview(viewer)
-  return state === 'unlisted' || submitRight(viewer, env.SUBMIT) === 'listed'
 }
 
 /** What arXiv tells of a paper. Its turns are the whole site's: nobody takes one in vain or too many. */

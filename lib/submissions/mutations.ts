@@ -5,19 +5,17 @@ import { env } from '#lib/env.ts'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 import { savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
-import { canReview, submitRight } from '#lib/policy.ts'
+import { canList, canReview, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
-import { countToday } from '#lib/submissions/queries.ts'
+import { countToday, findKnown } from '#lib/submissions/queries.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
+import { MODERATORS_ONLY } from '#lib/submissions/wording.ts'
 import { castWithin } from '#lib/votes/mutations.ts'
 
 /** Waiting for an import's batch is part of it. */
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
-export const NOT_ALLOWED = refuse(
-  'not-allowed',
-  'On this site only moderators put papers on the list.',
-)
+export const NOT_ALLOWED = refuse('not-allowed', MODERATORS_ONLY)
 const NO_REVIEW = refuse('not-allowed', 'Only moderators let submissions in.')
 const HERE_ALREADY = refuse('taken', 'This paper is here already.')
 const NOT_WAITING = refuse('not-found', 'This submission no longer waits.')
@@ -44,7 +42,7 @@ export async function submitPaper(
     await takeMergeTurn(tx)
     if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
     if (!(await isFree(tx, draft))) return HERE_ALREADY
-    if (!(await isOpen(tx, draft.id, canReview(viewer)))) return HERE_ALREADY
+    if (!(await isOpen(tx, draft.id, viewer))) return HERE_ALREADY
     const { added } = await savePapersWithin(tx, [{ ...draft, listing: null }], source)
     await saveSubmission(tx, { paperId: draft.id, userId: viewer.id, state })
     if (state === 'listed') await list(tx, draft.id, viewer.id)
@@ -92,14 +90,10 @@ async function isFree(tx: Queryable, { id, url }: PaperDraft): Promise<boolean> 
   return rows.length === 0
 }
 
-/** Whether no submission stands in the way. One that waits does not, for whoever needs no review. */
-async function isOpen(tx: Queryable, paperId: string, isReviewer: boolean): Promise<boolean> {
-  const [found] = await tx.$queryRaw<{ isListed: boolean; isDeclined: boolean }[]>`
-    SELECT list_day IS NOT NULL AS "isListed", declined_reason IS NOT NULL AS "isDeclined"
-    FROM submissions WHERE paper_id = ${paperId}`
-  if (!found) return true
-  if (found.isListed) return false
-  return isReviewer || (!found.isDeclined && env.SUBMIT === 'members')
+/** Whether it is new here, or here and the viewer's to list. */
+async function isOpen(tx: Queryable, paperId: string, viewer: Viewer): Promise<boolean> {
+  const state = (await findKnown(paperId, tx))?.state
+  return !state || (state !== 'listed' && canList(viewer, state, env.SUBMIT))
 }
 
 /** A submission that waited stays that of the person who was first. */

@@ -36,17 +36,17 @@ export async function countToday(tx: Queryable, userId: number): Promise<number>
   return rows.filter(({ submittedAt, now }) => dayOf(submittedAt) === dayOf(now)).length
 }
 
-export function findKnown(paperId: string): Promise<KnownPaper | null> {
-  return findKnownWhere(Prisma.sql`paper.id = ${paperId}`)
+export function findKnown(paperId: string, tx: Queryable = db): Promise<KnownPaper | null> {
+  return findKnownWhere(tx, Prisma.sql`paper.id = ${paperId}`)
 }
 
 /** @param url as it is stored. */
 export function findKnownByUrl(url: string): Promise<KnownPaper | null> {
-  return findKnownWhere(Prisma.sql`paper.url = ${url}`)
+  return findKnownWhere(db, Prisma.sql`paper.url = ${url}`)
 }
 
-async function findKnownWhere(condition: Prisma.Sql): Promise<KnownPaper | null> {
-  const [known] = await db.$queryRaw<KnownPaper[]>`
+async function findKnownWhere(tx: Queryable, condition: Prisma.Sql): Promise<KnownPaper | null> {
+  const [known] = await tx.$queryRaw<KnownPaper[]>`
     SELECT id, title, declined_reason AS "declinedReason",
       CASE WHEN submission.list_day IS NOT NULL THEN 'listed'
         WHEN declined_reason IS NOT NULL THEN 'declined'

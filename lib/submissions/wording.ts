@@ -1,10 +1,12 @@
 import type { submitRight } from '#lib/policy.ts'
 
-type Submitting = {
+export type Submitting = {
   /** What becomes of a paper that the viewer submits; null when they may not. */
   right: ReturnType<typeof submitRight>
   quota: { used: number; perDay: number }
 }
+
+export const MODERATORS_ONLY = 'On this site only moderators put papers on the list.'
 
 /** What the button that submits a paper says, and what follows from pressing it. */
 export const SUBMITTING = {
@@ -20,7 +22,7 @@ export const SUBMITTING = {
 
 /** What is left of the day's papers, in a sentence. */
 export function sayQuota({ right, quota: { used, perDay } }: Submitting): string {
-  if (!right) return 'On this site only moderators put papers on the list.'
+  if (!right) return MODERATORS_ONLY
   return right === 'listed'
     ? `You have put ${used} of ${perDay} papers on today’s list.`
     : `You have sent ${used} of ${perDay} papers to the moderators today.`
