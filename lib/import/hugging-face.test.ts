@@ -136,6 +136,15 @@ test('characters that a database cannot hold are dropped or replaced', () => {
   })
 })
 
+test('marks that turn the direction of a text are dropped, as the form refuses them', () => {
+  const submittedBy = { name: 'bo\u2067hare' }
+  expect(
+    readHuggingFaceRecord({ ...archived, title: 'a\u202egnp.exe', submittedBy }),
+  ).toMatchObject({
+    value: { title: 'agnp.exe', listing: { externalSubmitter: 'bohare' } },
+  })
+})
+
 test.each([
   ['null', null, /expected object/],
   ['a number', 5, /expected object/],
