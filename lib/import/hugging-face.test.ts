@@ -136,12 +136,25 @@ test('characters that a database cannot hold are dropped or replaced', () => {
   })
 })
 
+test('marks that turn the direction of a text are dropped, as the form refuses them', () => {
+  const submittedBy = { name: 'bo\u2067hare' }
+  expect(
+    readHuggingFaceRecord({ ...archived, title: 'a\u202egnp.exe', submittedBy }),
+  ).toMatchObject({
+    value: { title: 'agnp.exe', listing: { externalSubmitter: 'bohare' } },
+  })
+})
+
 test.each([
   ['null', null, /expected object/],
   ['a number', 5, /expected object/],
   ['an empty object', {}, /^id: .*; title: /],
   ['an item without its paper', { paper: null }, /^paper: /],
   ['another id', { ...archived, id: 'fox-1' }, 'id: "fox-1" is not an arXiv id'],
+  ['an id with a path', { ...archived, id: 'hep-th/9901001/..' }, /^id: .* is not an arXiv id/],
+  ['an id with a query', { ...archived, id: '2605.01234?v=1' }, /^id: .* is not an arXiv id/],
+  ['the address of another', { ...archived, id: 'arxiv.org/abs/2605.01234' }, /^id: /],
+  ['an id of no month', { ...archived, id: '2613.01234' }, /^id: .* is not an arXiv id/],
   ['a path for its id', { ...archived, id: '../2605.01234' }, /^id: .* is not an arXiv id/],
   ['a terminal command in its id', { ...archived, id: '\x1b[2J' }, /^id: "\\u001b\[2J" is not/],
   ['keywords that are no list', { ...archived, ai_keywords: 'foxes' }, /^ai_keywords: /],

@@ -9,8 +9,14 @@ import { restoreTimes } from '#lib/import/times-sign.ts'
 /** Real papers have up to 44. */
 const MAX_KEYWORDS = 1000
 
+/** As Hugging Face writes it; what people make of it in addresses is no record's. */
+const ARXIV_ID = /^(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/
+
+/** Besides NUL, marks that turn the direction of what follows them. */
+const UNFIT = /[\0\u202a-\u202e\u2066-\u2069]/g
+
 /** PostgreSQL holds neither NUL nor half of a surrogate pair. */
-const text = z.string().transform((value) => value.replaceAll('\0', '').toWellFormed())
+const text = z.string().transform((value) => value.replace(UNFIT, '').toWellFormed())
 const line = text.transform((value) => value.replace(/\s+/g, ' ').trim())
 /** PostgreSQL knows no year 0, and a slip such as 9024 would head the lists for good. */
 const YEARS = 'is not between the years 1900 and 2200'
@@ -88,7 +94,7 @@ function readApiItem(record: unknown): Outcome<PaperDraft> {
 }
 
 function toDraft(found: Paper, { listedAt, submitter }: Listing): Outcome<PaperDraft> {
-  const arxivId = parseArxivId(found.id)
+  const arxivId = ARXIV_ID.test(found.id) ? parseArxivId(found.id) : null
   if (!arxivId) return refuse('invalid', `id: ${quote(found.id)} is not an arXiv id`)
   if (!listedAt) return refuse('invalid', 'it has neither a list day nor a date')
   const listDay = listedAt.slice(0, 10)
