@@ -89,12 +89,6 @@ describe('lookUpPaper', () => {
     expect(await lookUp('2605.01234')).toMatchObject({ reason: 'not-found' })
   })
 
-  it('finds an old paper whose subject arXiv leaves out', async () => {
-    expect(await lookUp('hep-th.XX/9901001')).toMatchObject({ reason: 'not-found' })
-    server.answer({ file: join(FIXTURES, 'hep-th_9901001.xml') })
-    expect(await lookUp('hep-th.XX/9901001')).toMatchObject({ value: { id: 'hep-th_9901001' } })
-  })
-
   it('says what is wrong with an entry that cannot be used', async () => {
     server.answer({ file: join(FIXTURES, 'page.xml') })
     expect(await lookUp('2605.00002')).toMatchObject({

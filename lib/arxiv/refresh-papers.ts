@@ -53,8 +53,7 @@ async function saveAnswer(
   so: { known: Map<string, StalePaper>; count: RefreshCount; watch: RefreshWatch },
 ): Promise<void> {
   const { known, count, watch } = so
-  // Under the id that the paper has here, should arXiv spell it another way.
-  const drafts = found.map(({ arxivId, draft }) => ({ ...draft, id: toPaperId(arxivId) }))
+  const drafts = found.map(({ draft }) => draft)
   const { changed } = await retryConflicts(() => savePapers(drafts, 'arxiv'))
   const silent = [...missing, ...unreadable.map(({ arxivId }) => arxivId)].map(toPaperId)
   await noteAsked(silent)
