@@ -25,11 +25,7 @@ export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay 
       )}
       {paper.doi && (
         <Fact name="DOI">
-          {paper.doi.split(/\s+/).map((doi) => (
-            <p key={doi}>
-              <Away href={doiUrl(doi)}>{doi}</Away>
-            </p>
-          ))}
+          <Away href={doiUrl(paper.doi)}>{paper.doi}</Away>
         </Fact>
       )}
       {paper.comment && !paper.isWithdrawn && (

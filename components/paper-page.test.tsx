@@ -34,7 +34,6 @@ test('a paper from elsewhere leads to where it is read, and names the host', () 
 
 test.each([
   ['10.1000/182', ['https://doi.org/10.1000/182']],
-  ['10.1/a 10.2/b', ['https://doi.org/10.1/a', 'https://doi.org/10.2/b']],
   [
     '10.1002/(SICI)1097<1::AID>3.0.CO;2-#"x?',
     ['https://doi.org/10.1002/(SICI)1097%3C1%3A%3AAID%3E3.0.CO%3B2-%23%22x%3F'],

@@ -6,8 +6,9 @@ import { MAX_PAPERS } from '#lib/votes/bounds.ts'
 
 /**
  * What is the viewer's own on a page that is the same for everyone: who they are,
- * what they upvoted and what they may correct. Buttons name their papers as they appear; all named at
- * one moment are asked for in one request, and only by who is signed in.
+ * what they upvoted and what they may correct. Buttons name their papers as they
+ * appear; all named at one moment are asked for in one request, and only by who
+ * is signed in.
  */
 
 /** Set beside the session's own cookie, and no secret (lib/session-cookie.ts). */

@@ -4,6 +4,7 @@ import { findAnswer } from '#lib/arxiv/queries.ts'
 import { idQuery } from '#lib/arxiv/query.ts'
 import { sortAnswer } from '#lib/arxiv/sort-answer.ts'
 import { PERSON } from '#lib/arxiv-turn/manners.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 
@@ -40,5 +41,7 @@ async function keepAnswer(arxivId: string, draft: PaperDraft): Promise<void> {
 
 /** Whatever arXiv answered, or that it has no answer: it is not asked again soon. */
 export async function noteAsked(paperIds: string[]): Promise<void> {
-  await db.$executeRaw`UPDATE papers SET refreshed_at = now() WHERE id = ANY(${paperIds})`
+  await retryConflicts(
+    () => db.$executeRaw`UPDATE papers SET refreshed_at = now() WHERE id = ANY(${paperIds})`,
+  )
 }

@@ -8,6 +8,7 @@ import { writeValues } from '#lib/paper-form/paper-values.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
 import type { Viewer } from '#lib/session.ts'
+import { submitPaper } from '#lib/submissions/mutations.ts'
 
 const ID = '2605.01234'
 const PEOPLE = 8
@@ -49,12 +50,12 @@ async function openFormsWrongly(): Promise<Correct> {
 }
 
 /** Holds the paper until each of these waits for it, in this order. */
-async function meet<T>(work: (() => Promise<T>)[]): Promise<T[]> {
+async function meet<T>(work: (() => Promise<T>)[], id = ID): Promise<T[]> {
   const holder = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
   await holder.connect()
   onTestFinished(() => holder.end())
   await holder.query('BEGIN')
-  await holder.query('SELECT FROM papers WHERE id = $1 FOR UPDATE', [ID])
+  await holder.query('SELECT FROM papers WHERE id = $1 FOR UPDATE', [id])
   const results: Promise<T>[] = []
   for (const each of work) {
     results.push(each())
@@ -128,4 +129,19 @@ describe('an import that meets a correction', () => {
     expect(await meet([() => correct(viewer, 'Ours'), importWrongly])).toEqual([true, false])
     expect(await readTitle()).toBe('News')
   })
+})
+
+test('a submission of an address that a correction is about to write is told of it', async () => {
+  const [viewer] = people as [Viewer]
+  const url = 'https://journal.example.org/foxes'
+  const own = makeDraft({ id: 'p0123456789', url: `${url}/1` })
+  await savePapers([own], 'hand')
+  const { values } = (await findCorrectable(own.id)) ?? expect.fail('no paper')
+  const typed = { ...writeValues(values), marks: writeMarks(values), url }
+  const other = makeDraft({ id: 'p0000000001', title: 'Foxes', url })
+  const outcomes = await meet<object>(
+    [() => correctPaper(viewer, own.id, typed), () => submitPaper(viewer, other, 'hand')],
+    own.id,
+  )
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, reason: 'taken' }])
 })

@@ -14,13 +14,11 @@ import { PAPER_FIELDS, type PaperValues, readValues } from '#lib/paper-form/pape
 import { REQUIRABLE, refusePaper } from '#lib/paper-form/schema.ts'
 import { readTopics } from '#lib/paper-form/topic-list.ts'
 import { addTopics } from '#lib/merge/mutations.ts'
+import { MERGE_PATIENCE, takeMergeTurn } from '#lib/papers/mutations.ts'
 import { isPaperId, toArxivId } from '#lib/papers/paper-id.ts'
 import { canCorrect } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
-
-/** Waiting for an import's batch is part of it. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
 const NOT_ALLOWED = refuse(
   'not-allowed',
@@ -47,14 +45,16 @@ export async function correctPaper(
   if (tooFast) return tooFast
   if (!isPaperId(paperId)) return NO_SUCH_PAPER
   const correct = (tx: Tx) => correctWithin(tx, { viewer, paperId, typed })
-  return retryConflicts(() => db.$transaction(correct, PATIENCE)).catch(refuseTakenUrl)
+  return retryConflicts(() => db.$transaction(correct, MERGE_PATIENCE)).catch(refuseTakenUrl)
 }
 
 async function correctWithin(
   tx: Tx,
   { viewer, paperId, typed }: { viewer: Viewer; paperId: string; typed: Record<string, string> },
 ): Promise<Outcome<Corrected> | Redrawn<FormShown>> {
-  // Against imports and other corrections; a vote, which refers to the paper, goes on.
+  // A submission of the same address meanwhile is found by one of the two, and told.
+  await takeMergeTurn(tx)
+  // Against corrections; a vote, which refers to the paper, goes on.
   await tx.$executeRaw`SELECT FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`
   const paper = await findCorrectable(paperId, tx)
   if (!paper) return NO_SUCH_PAPER

@@ -6,6 +6,9 @@ import { saveAuthors, saveLinks, savePaperRows, saveTopics } from '#lib/merge/mu
 /** For a large batch on a slow disk. */
 const TIMEOUT_MS = 120_000
 
+/** Of a person's transaction that takes the merge turn: waiting for an import's batch is part of it. */
+export const MERGE_PATIENCE = { maxWait: 10_000, timeout: 20_000 }
+
 /** Of PostgreSQL's advisory locks: who holds it merges papers. */
 const MERGE_LOCK = 0x6d657267
 

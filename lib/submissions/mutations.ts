@@ -4,16 +4,13 @@ import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { done, refuse, type Outcome } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import { savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
+import { MERGE_PATIENCE, savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
 import { canList, canReview, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { countToday, findKnown } from '#lib/submissions/queries.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
 import { MODERATORS_ONLY } from '#lib/submissions/wording.ts'
 import { castWithin } from '#lib/votes/mutations.ts'
-
-/** Waiting for an import's batch is part of it. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
 export const NOT_ALLOWED = refuse('not-allowed', MODERATORS_ONLY)
 const NO_REVIEW = refuse('not-allowed', 'Only moderators let submissions in.')
@@ -50,7 +47,7 @@ export async function submitPaper(
     else if (added > 0) await tx.$executeRaw`DELETE FROM rankings WHERE paper_id = ${draft.id}`
     return done({ paperId: draft.id, state })
   }
-  return retryConflicts(() => db.$transaction(submit, PATIENCE))
+  return retryConflicts(() => db.$transaction(submit, MERGE_PATIENCE))
 }
 
 /** Puts a waiting submission on today's list, with the upvote of who submitted it. */
@@ -66,7 +63,7 @@ export async function acceptSubmission(viewer: Viewer, paperId: string): Promise
     await list(tx, paperId, accepted.userId)
     return done(null)
   }
-  return retryConflicts(() => db.$transaction(accept, PATIENCE))
+  return retryConflicts(() => db.$transaction(accept, MERGE_PATIENCE))
 }
 
 /** Keeps a waiting submission off the lists; who submitted it reads the reason. */
