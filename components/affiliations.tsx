@@ -3,9 +3,13 @@ import type { DraftAuthor } from '#lib/papers/draft.ts'
 /** So many stand under the names; the others unfold. */
 const SHOWN = 6
 
+/** Between the places of one author, as lib/arxiv joins them. */
+const AND = '; '
+
 /** Where a paper's authors are, each place once. */
 export function Affiliations({ authors }: { authors: DraftAuthor[] }) {
-  const places = [...new Set(authors.flatMap(({ affiliation }) => affiliation ?? []))]
+  const all = authors.flatMap(({ affiliation }) => affiliation?.split(AND) ?? [])
+  const places = [...new Set(all)]
   if (places.length === 0) return null
   const others = places.slice(SHOWN)
   return (

@@ -15,12 +15,18 @@ export function PaperByline({ paper, today }: { paper: PaperCard; today: ListDay
       paper.authorCount > 0 && <span key="authors">{sayAuthors(paper)}</span>
     ),
     paper.publishedAt && (
-      <time key="published" dateTime={paper.publishedAt.toISOString()}>
+      <time
+        key="published"
+        className="whitespace-nowrap"
+        dateTime={paper.publishedAt.toISOString()}
+      >
         {sayDate(paper.publishedAt, today)}
       </time>
     ),
     paper.externalUpvotes > 0 && (
-      <span key="external">{sayCount(paper.externalUpvotes, 'upvote')} on Hugging Face</span>
+      <span key="external" className="whitespace-nowrap">
+        {sayCount(paper.externalUpvotes, 'upvote')} on Hugging Face
+      </span>
     ),
   ].filter(Boolean)
   return (

@@ -68,6 +68,8 @@ function Open(props: Extract<Answer, { kind: 'open' }> & Submitting & { today: L
 
 function sayState({ state, declinedReason }: KnownPaper): string {
   if (state === 'waiting') return 'This paper was submitted and waits for a moderator.'
-  if (state === 'declined') return `A moderator declined this paper: ${declinedReason}`
+  if (state === 'declined') {
+    return `A moderator declined this paper${declinedReason ? `: ${declinedReason}` : '.'}`
+  }
   return 'This paper is here, and on no day’s list yet.'
 }

@@ -3,6 +3,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Moment } from '#components/ui/moment.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { Withdrawn } from '#components/withdrawn.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
 import { accept, decline } from '#lib/submissions/actions.ts'
@@ -18,6 +19,7 @@ export function WaitingPaper({ paper, submittedAt, today }: Props) {
       <p className="mb-3 text-[0.9375rem] text-muted">
         Sent <Moment at={submittedAt} />
       </p>
+      {paper.isWithdrawn && <Withdrawn comment={paper.comment} />}
       <PaperPreview paper={paper} today={today}>
         <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
           <Accept paperId={paper.id} title={title} />

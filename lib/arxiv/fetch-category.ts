@@ -39,8 +39,8 @@ export async function* fetchCategory(
     yield { drafts: drafts.filter(isIn), unreadable, total: before + total }
     start += count
     if (count === 0 || start >= total) return
-    const newest = drafts[count - 1]?.publishedAt
-    if (start >= DEEPEST && newest) {
+    const newest = drafts.at(-1)?.publishedAt
+    if (start >= DEEPEST && newest && newest > from) {
       before += start
       from = newest
       start = 0

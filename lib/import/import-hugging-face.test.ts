@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { addDays } from '#lib/days/list-day.ts'
+import { today } from '#lib/days/today.ts'
 import { db } from '#lib/db.ts'
 import { importHuggingFace } from '#lib/import/import-hugging-face.ts'
 import { findRealData } from '#lib/import/test-data.ts'
@@ -49,6 +51,18 @@ test('good records come in, bad ones are told and left out', async () => {
   const size = lines.join('\n').length
   expect(shown.at(-1)).toEqual({ read: 600, bytes: size, total: size })
   expect(await db.paper.count()).toBe(598)
+})
+
+test('a list day that has not come is left out; elsewhere it may be tomorrow', async () => {
+  const days = [0, 1, 3, 90_000].map((days) => addDays(today(), days))
+  const path = await write(
+    'future.jsonl',
+    days.map((dailyDate, i) => line(i, { dailyDate })).join('\n'),
+  )
+  const told: string[] = []
+  const count = await importHuggingFace(path, { onProblem: (problem) => told.push(problem) })
+  expect(count).toMatchObject({ added: 2, bad: 2 })
+  expect(told[0]).toBe(`line 3: left out, its list day, ${days[2]}, lies in the future`)
 })
 
 test('a second time changes nothing, and writes nothing', async () => {

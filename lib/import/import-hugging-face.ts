@@ -1,7 +1,11 @@
+import { addDays } from '#lib/days/list-day.ts'
+import { today } from '#lib/days/today.ts'
 import { readHuggingFaceRecord } from '#lib/import/hugging-face.ts'
 import { readSources } from '#lib/import/read-sources.ts'
 import { saveBatch, type PlacedDraft } from '#lib/import/save-batch.ts'
 import type { Meter } from '#lib/import/sources.ts'
+import { type Outcome, refuse } from '#lib/outcome.ts'
+import type { PaperDraft } from '#lib/papers/draft.ts'
 import type { SavedCount } from '#lib/papers/mutations.ts'
 
 /** Papers in one transaction: enough for speed, few enough that a vote or a submission waits a moment at most. */
@@ -55,7 +59,7 @@ export async function importHuggingFace(
     count.read++
     if ('problem' in found) leaveOut(found.place, found.problem)
     else {
-      const draft = readHuggingFaceRecord(found.value)
+      const draft = refuseFuture(readHuggingFaceRecord(found.value))
       if (draft.ok) {
         batch.push({ place: found.place, draft: draft.value })
         tellRepeat(found, draft.value.id)
@@ -65,6 +69,14 @@ export async function importHuggingFace(
   }
   await flush()
   return count
+}
+
+/** A list day is written once; one that is a slip would stand ahead of all others for good. */
+function refuseFuture(draft: Outcome<PaperDraft>): Outcome<PaperDraft> {
+  const listDay = draft.ok ? draft.value.listing?.listDay : undefined
+  // Elsewhere it may be tomorrow already.
+  if (!listDay || listDay <= addDays(today(), 1)) return draft
+  return refuse('invalid', `its list day, ${listDay}, lies in the future`)
 }
 
 /** Tells of a paper that a source names again; different sources may. */

@@ -12,7 +12,12 @@ export const look = viewerAction(typedPaper, async (typed, { viewer }) => {
   return (await redraw(viewer, { ...typed, intent: 'look' })) ?? { shown: {} }
 })
 
-const typedByHand = typedPaper.extend({ id: z.string(), confirmed: z.string() })
+const typedByHand = typedPaper.extend({
+  id: z.string(),
+  // Set where the form asks for an arXiv id.
+  isArxiv: z.string(),
+  confirmed: z.string(),
+})
 
 export const submitByHand = viewerAction(typedByHand, async (typed, { viewer }) => {
   const submitted = (await redraw(viewer, typed)) ?? (await submitTyped(viewer, typed))

@@ -141,11 +141,10 @@ function saveSubmissions(tx: Queryable): Promise<number> {
     FROM draft WHERE json_typeof(listing) = 'object'
     ON CONFLICT (paper_id) DO UPDATE SET
       list_day = coalesce(submission.list_day, excluded.list_day),
-      declined_reason = NULL,
       external_submitter = coalesce(submission.external_submitter, excluded.external_submitter),
       user_id = (SELECT id FROM users WHERE id = submission.user_id AND NOT is_demo)
-    WHERE submission.list_day IS NULL
-      OR (submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL)`
+    WHERE submission.declined_reason IS NULL AND (submission.list_day IS NULL
+      OR (submission.external_submitter IS NULL AND excluded.external_submitter IS NOT NULL))`
 }
 
 /**

@@ -35,6 +35,7 @@ test.each([
   ['arXiv 2505.10475', '2505.10475'],
   ['arXiv:2505.10475v1 [cs.CL] 15 May 2025', '2505.10475'],
   ['arXiv:hep-th/9901001v1 [hep-th]', 'hep-th/9901001'],
+  ['[1] arXiv:2505.10475 [pdf, html, other]', '2505.10475'],
   ['https://arxiv.org/abs/2505.10475?context=cs', '2505.10475'],
   ['https://arxiv.org/html/2505.10475v1#S3.p2', '2505.10475'],
   ['https://arxiv.org/pdf/2505.10475v2.pdf', '2505.10475'],

@@ -24,7 +24,9 @@ const MAX_WRITTEN = 500
 
 /** What people copy along with an id: brackets, quotes, full stops, and arXiv's own ` [cs.CL] 3 May 2025`. */
 const AROUND = /^[\s<([{"'“‘]+|[\s>)\]}"'”’.,;:]+$/g
-const SUBJECT = /\s+\[[a-z-]+(?:\.[a-z-]+)?\].*$/i
+const SUBJECT = /\s+\[[a-z-]+(?:[.,][a-z ,-]+)?\].*$/i
+/** In a listing of arXiv. */
+const NUMBER = /^\s*\[\d+\]\s*/
 
 /** Sites whose addresses name papers by arXiv ids, after at most one word such as `abs`, `pdf` or `papers`. */
 const SITE =
@@ -44,6 +46,7 @@ export function parseArxivId(text: string): string | null {
   const bare = text
     .slice(0, MAX_WRITTEN)
     .normalize('NFKC')
+    .replace(NUMBER, '')
     .replace(SUBJECT, '')
     .replace(AROUND, '')
     .replace(/[?#].*$/, '')

@@ -35,7 +35,8 @@ export async function submitTyped(viewer: Viewer, typed: Record<string, string>)
   const { id = '', confirmed } = typed
   const values = readValues(typed, NOTHING_KNOWN)
   const arxivId = parseArxivId(id) ?? parseArxivId(values.url)
-  if (id.trim() !== '' && !arxivId) return refuseField('id', NO_ARXIV_ID)
+  if ((typed['isArxiv'] || id.trim() !== '') && !parseArxivId(id))
+    return refuseField('id', NO_ARXIV_ID)
   const required = ['abstract', 'authors', ...(arxivId ? [] : (['url'] as const))] as const
   const asked = { typed, fields: PAPER_FIELDS, required, today: today() }
   const refusal = refusePaper(values, asked)
@@ -52,7 +53,7 @@ export async function submitTyped(viewer: Viewer, typed: Record<string, string>)
   return other ? showKnown(other) : submitted
 }
 
-const NO_ARXIV_ID = 'This is no arXiv id. It looks like 2605.01234, or is left empty.'
+const NO_ARXIV_ID = 'This is no arXiv id. It looks like 2605.01234.'
 
 function findSame({ url }: PaperValues, arxivId: string | null): Promise<KnownPaper | null> {
   return arxivId ? findKnown(toPaperId(arxivId)) : findKnownByUrl(url)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import { LIMITS } from '#lib/limits/limits.ts'
+import { spend } from '#lib/limits/mutations.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
 import type { Viewer } from '#lib/session.ts'
@@ -12,6 +13,7 @@ const draft = makeDraft({ authors: makeAuthors('Ada Fox') })
 const own = makeDraft({ id: 'p0123456789', url: 'https://journal.example.org/foxes?page=4' })
 
 let ada: Viewer
+let bea: Viewer
 let mod: Viewer
 
 async function addViewer(username: string, role: Viewer['role'] = 'member'): Promise<Viewer> {
@@ -27,6 +29,7 @@ function keep(arxivId: string, told = draft) {
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, users, arxiv_answers, rate_limits CASCADE`
   ada = await addViewer('ada')
+  bea = await addViewer('bea')
   mod = await addViewer('mod', 'moderator')
 })
 
@@ -57,13 +60,13 @@ describe('what arXiv tells', () => {
   })
 
   test('is asked for so often and no more', async () => {
-    await keep(draft.id)
-    for (let i = 0; i < LIMITS['look-up'].points; i++) await answerTyped(ada, draft.id)
+    for (let i = 0; i < LIMITS['look-up'].points; i++) await spend('look-up', String(ada.id))
     expect(await answerTyped(ada, draft.id)).toMatchObject({
       ...{ kind: 'refused', arxivId: draft.id, refusal: { reason: 'too-fast' } },
     })
     expect(await findSubmittable(ada, draft.id)).toMatchObject({ reason: 'too-fast' })
-    expect(await answerTyped(mod, draft.id)).toMatchObject({ kind: 'open' })
+    await keep(draft.id)
+    expect(await answerTyped(ada, draft.id)).toMatchObject({ kind: 'open' })
   })
 })
 
@@ -111,6 +114,9 @@ describe('a paper that is here', () => {
       env.SUBMIT = submit
       expect(await answerTyped(ada, draft.id)).toMatchObject({
         ...{ kind: 'held', known: { declinedReason: 'Not about hares.' } },
+      })
+      expect(await answerTyped(bea, draft.id)).toMatchObject({
+        ...{ kind: 'held', known: { state: 'declined', declinedReason: null } },
       })
     }
     expect(await answerTyped(mod, draft.id)).toMatchObject({ kind: 'open' })

@@ -1,4 +1,5 @@
 import { lookUpPaper } from '#lib/arxiv/mutations.ts'
+import { findAnswer } from '#lib/arxiv/queries.ts'
 import { env } from '#lib/env.ts'
 import { spend } from '#lib/limits/mutations.ts'
 import { done, type Outcome, type Refusal } from '#lib/outcome.ts'
@@ -8,7 +9,7 @@ import { isPaperId, parseArxivId, toArxivId, toPaperId } from '#lib/papers/paper
 import { previewDraft } from '#lib/papers/preview.ts'
 import { readPublicUrl } from '#lib/papers/public-url.ts'
 import { findCard, findHeldPaper } from '#lib/papers/queries.ts'
-import { canList, submitRight } from '#lib/policy.ts'
+import { canCorrect, canList, submitRight } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NOT_ALLOWED } from '#lib/submissions/mutations.ts'
 import * as submissions from '#lib/submissions/queries.ts'
@@ -34,7 +35,7 @@ type NearTitle = { id: string; title: string }
 
 export async function answerTyped(viewer: Viewer, typed: string): Promise<Answer> {
   const known = await findKnown(typed)
-  if (known) return answerKnown(viewer, known)
+  if (known) return answerKnown(viewer, hideReason(viewer, known))
   const arxivId = parseArxivId(typed)
   if (!arxivId) return { kind: 'not-understood' }
   const found = await askArxiv(viewer, arxivId)
@@ -84,9 +85,16 @@ async function answerKnown(viewer: Viewer, known: submissions.KnownPaper): Promi
   return { kind: 'open', paper, near, known }
 }
 
+/** Why a paper was declined is between its submitter and the moderators. */
+function hideReason(viewer: Viewer, known: submissions.KnownPaper): submissions.KnownPaper {
+  return canCorrect(viewer, known.submitterId) ? known : { ...known, declinedReason: null }
+}
+
 /** What arXiv tells of a paper. Its turns are the whole site's: nobody takes one in vain or too many. */
 async function askArxiv(viewer: Viewer, arxivId: string): Promise<Outcome<PaperDraft>> {
   if (!submitRight(viewer, env.SUBMIT)) return NOT_ALLOWED
+  const kept = await findAnswer(arxivId)
+  if (kept) return done(kept)
   return (await spend('look-up', String(viewer.id))) ?? lookUpPaper(arxivId)
 }
 

@@ -163,6 +163,25 @@ describe('on a reviewed site', () => {
     expect(await findKnown(draft.id)).toMatchObject({ state: 'listed', declinedReason: null })
   })
 
+  test('an import does not let in what was declined', async () => {
+    await submitPaper(ada, draft, 'arxiv')
+    await declineSubmission(mod, { paperId: draft.id, reason: 'Not about foxes.' })
+    const listing = { listDay: '2026-05-04', submittedAt: new Date(), externalSubmitter: 'bo' }
+    await savePapers([{ ...draft, listing }], 'hugging_face')
+    expect(await findPaper(draft.id)).toBeNull()
+    expect(await findKnown(draft.id)).toMatchObject({
+      ...{ state: 'declined', declinedReason: 'Not about foxes.', submitterId: ada.id },
+    })
+  })
+
+  test('what waits is of the day and the quota of who sent it, whoever lists it', async () => {
+    await submitPaper(ada, draft, 'arxiv')
+    env.SUBMIT = 'members'
+    expect(await submitPaper(bea, draft, 'arxiv')).toMatchObject({ value: { state: 'listed' } })
+    expect(await findPaper(draft.id)).toMatchObject({ submitter: { username: 'ada' } })
+    expect([await readQuota(ada), await readQuota(bea)]).toMatchObject([{ used: 1 }, { used: 0 }])
+  })
+
   test('an import meanwhile neither shows nor loses what waits', async () => {
     await submitPaper(ada, draft, 'arxiv')
     await savePapers([{ ...draft, title: 'Foxes, Counted' }], 'arxiv')

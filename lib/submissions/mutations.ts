@@ -72,11 +72,14 @@ export async function declineSubmission(
   { paperId, reason }: { paperId: string; reason: string },
 ): Promise<Outcome<null>> {
   if (!canReview(viewer)) return NO_REVIEW
-  const { count } = await db.submission.updateMany({
-    where: { paperId, listDay: null, declinedReason: null },
-    data: { declinedReason: reason },
-  })
-  return count > 0 ? done(null) : NOT_WAITING
+  const decline = async (tx: Queryable) => {
+    await takeMergeTurn(tx)
+    return tx.$executeRaw`
+      UPDATE submissions SET declined_reason = ${reason}
+      WHERE paper_id = ${paperId} AND list_day IS NULL AND declined_reason IS NULL`
+  }
+  const declined = await retryConflicts(() => db.$transaction(decline, MERGE_PATIENCE))
+  return declined > 0 ? done(null) : NOT_WAITING
 }
 
 /** Whether no other paper is read at its address. */
@@ -93,7 +96,7 @@ async function isOpen(tx: Queryable, paperId: string, viewer: Viewer): Promise<b
   return !state || (state !== 'listed' && canList(viewer, state, env.SUBMIT))
 }
 
-/** A submission that waited stays that of the person who was first. */
+/** A submission that waited stays that of the person who was first, and of their day's. */
 function saveSubmission(
   tx: Queryable,
   { paperId, userId, state }: Submitted & { userId: number },
@@ -103,7 +106,7 @@ function saveSubmission(
     INSERT INTO submissions AS submission (paper_id, list_day, user_id)
     VALUES (${paperId}, ${listDay}::date, ${userId})
     ON CONFLICT (paper_id) DO UPDATE
-    SET list_day = excluded.list_day, declined_reason = NULL, submitted_at = excluded.submitted_at,
+    SET list_day = excluded.list_day, declined_reason = NULL,
       user_id = coalesce(submission.user_id, excluded.user_id)`
 }
 

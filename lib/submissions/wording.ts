@@ -23,7 +23,9 @@ export const SUBMITTING = {
 /** What is left of the day's papers, in a sentence. */
 export function sayQuota({ right, quota: { used, perDay } }: Submitting): string {
   if (!right) return MODERATORS_ONLY
-  return right === 'listed'
-    ? `You have put ${used} of ${perDay} papers on today’s list.`
-    : `You have sent ${used} of ${perDay} papers to the moderators today.`
+  const said =
+    right === 'listed'
+      ? `You have put ${used} of ${perDay} papers on today’s list.`
+      : `You have sent ${used} of ${perDay} papers to the moderators today.`
+  return used < perDay ? said : `${said} Go on tomorrow.`
 }

@@ -49,12 +49,21 @@ export default async function ByHandPage({ searchParams }: PageProps<'/papers/su
             look={readLook({})}
             hasUrl={id === ''}
             today={today()}
-            before={id && <Field label="arXiv id" name="id" defaultValue={id} spellCheck={false} />}
+            before={id && <ArxivId id={id} />}
           >
             <BeforeSending right={right} />
           </PaperForm>
         </div>
       )}
+    </>
+  )
+}
+
+function ArxivId({ id }: { id: string }) {
+  return (
+    <>
+      <input type="hidden" name="isArxiv" value="1" />
+      <Field label="arXiv id" name="id" defaultValue={id} spellCheck={false} required />
     </>
   )
 }
