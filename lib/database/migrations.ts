@@ -74,8 +74,23 @@ async function startEngine(pool: pg.Pool) {
   })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool))
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+}
+
+/**
+ * Sends a migration as one script, which PostgreSQL then does as a whole or not
+ * at all. The adapter would split it at each semicolon, those in functions and
+ * comments included.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect()
+    adapter.executeScript = async (sql) => {
+      await adapter.executeRaw({ sql, args: [], argTypes: [] })
+    }
+    return adapter
+  }
 }
 
 async function readMigrations() {
