@@ -1,13 +1,17 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import next from 'next'
+import { watchChanges } from '#lib/changes/watch.ts'
 import { migrate } from '#lib/database/migrations.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
+import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
+import { createFront, type Front } from '#lib/front/front.ts'
+import { startRenderer } from '#lib/front/renderer.ts'
+import { createRendererClient } from '#lib/front/renderer-client.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
-import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
+import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { tryLock } from '#lib/process/file-lock.ts'
 import { TakenError } from '#lib/process/operator-error.ts'
@@ -100,40 +104,68 @@ async function useBuild(undo: AsyncDisposableStack): Promise<void> {
 
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
   const { isDatabaseReachable } = await import('#lib/database/queries.ts')
-  const app = next({ dev: isDev, port: env.PORT })
-  const server = createSiteServer((request, response) => handle(request, response), {
+  const headers = securityHeaders({ isHttps: env.SITE_URL?.startsWith('https:') ?? false })
+  const pages = isDev ? await develop(undo) : await keepPages(undo, headers)
+  const server = createSiteServer(pages.handle, {
     trustedProxies: env.TRUSTED_PROXIES,
     siteUrl: env.SITE_URL,
     isDev,
-    headers: securityHeaders({ isDev }),
+    headers,
+    front: pages.front,
     report: (error) => console.error(error),
     isAway: async () => !(await isDatabaseReachable()),
   })
-  await prepare(app, isDev)
-  const handle = app.getRequestHandler()
   endingSignal().throwIfAborted()
   const port = await listen(server, env.PORT, env.HOST)
-  // Where Next asks for the page that a form leads to; else it believes the request's Host.
-  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://${urlHost(env.HOST)}:${port}`
-  undo.defer(async () => {
-    await closeServer(server, GRACE_MS)
-    await app.close()
-  })
+  pages.setOrigin(`http://${urlHost(env.HOST)}:${port}`)
+  undo.defer(() => closeServer(server, GRACE_MS))
   return port
+}
+
+/** What stands behind the server. */
+type Pages = {
+  handle: RequestHandler
+  front?: Front
+  /** Where Next asks for the page that a form leads to; else it believes the request's Host. */
+  setOrigin: (origin: string) => void
+}
+
+async function develop(undo: AsyncDisposableStack): Promise<Pages> {
+  const { default: next } = await import('next')
+  const app = next({ dev: true, port: env.PORT })
+  await app.prepare()
+  undo.defer(() => app.close())
+  const setOrigin = (origin: string) => (process.env['__NEXT_PRIVATE_ORIGIN'] = origin)
+  return { handle: app.getRequestHandler(), setOrigin }
+}
+
+/** Next in a process of its own, and before it the front. */
+async function keepPages(
+  undo: AsyncDisposableStack,
+  siteHeaders: Record<string, string>,
+): Promise<Pages> {
+  const changes = await watchChanges(env.DATABASE_URL ?? '')
+  undo.defer(changes.close)
+  const renderer = await startRenderer((sentence) => console.error(sentence))
+  undo.defer(renderer.close)
+  const client = createRendererClient(renderer.socketPath)
+  undo.defer(client.close)
+  const front = createFront({
+    changes,
+    today,
+    siteHeaders,
+    buildId: process.env['BUILD_DIR'] ?? '',
+    render: client.render,
+  })
+  const handle: RequestHandler = (request, response) => {
+    // Who changed something sees it in the next page.
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    return client.forward(request, response, isRead ? async () => {} : changes.refresh)
+  }
+  return { handle, front, setOrigin: renderer.setOrigin }
 }
 
 /** HOST as an address has it: an IPv6 one in brackets. */
 function urlHost(host = 'localhost'): string {
   return host.includes(':') ? `[${host}]` : host
-}
-
-/** Without the line in which Next says how long its configuration took; its warnings show. */
-async function prepare(app: { prepare: () => Promise<void> }, isDev: boolean): Promise<void> {
-  const { log } = console
-  if (!isDev) console.log = () => {}
-  try {
-    await app.prepare()
-  } finally {
-    console.log = log
-  }
 }

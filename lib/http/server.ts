@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { findObjection } from '#lib/http/admission.ts'
 import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
+import type { Front } from '#lib/front/front.ts'
+import type { Rendered } from '#lib/front/kept-answer.ts'
+import { HOP_HEADERS } from '#lib/front/renderer-client.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
+import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -16,6 +21,8 @@ type ServerOptions = {
   isDev: boolean
   /** Set on every answer. */
   headers: Record<string, string>
+  /** Answers before all else what it keeps. */
+  front?: Front
   /** Told what the site failed to answer itself. */
   report: (error: unknown) => void
   /** Whether a page failed because the database is away. */
@@ -42,7 +49,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
       void receive(request, response).catch((error: unknown) => {
         if (response.destroyed) return
         options.report(error)
-        fail(response)
+        fail(request, response)
       })
     },
   )
@@ -53,12 +60,19 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
   return server
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
-    coverFailures(response, options.isAway)
     const path = findPath(request.url ?? '')
+    if (path !== null) request.url = path
+    const kept = path === null ? null : options.front?.answer(request, response)
+    if (kept === 'answered') return
+    protect(request, response, options)
+    coverFailures(response, options.isAway)
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
-    request.url = path
+    const rendered = await kept
+    if (rendered === 'answered') return
+    if (rendered) return give(response, rendered)
     identify(request, options)
+    const isHttps = request.headers['x-forwarded-proto'] === 'https'
+    if (isHttps) response.setHeader(...STRICT_TRANSPORT)
     const objection = findObjection(request, {
       SITE_URL: options.siteUrl,
       TRUSTED_PROXIES: options.trustedProxies,
@@ -92,6 +106,23 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   await new Promise((closed) => server.close(closed))
   clearTimeout(cutOff)
   clearInterval(sweep)
+}
+
+/**
+ * The policy of an answer that is made for one request names its inline scripts
+ * by a nonce, which Next reads from the request's own header.
+ */
+function protect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { headers, isDev }: ServerOptions,
+): void {
+  const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
+  const policy = contentSecurityPolicy({ scripts: [nonce], isDev })
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.setHeader('Content-Security-Policy', policy)
+  delete request.headers['content-security-policy-report-only']
+  request.headers['content-security-policy'] = policy
 }
 
 function identify(
@@ -135,13 +166,27 @@ function isDecodable(target: string): boolean {
   }
 }
 
+/** What was rendered for whoever asked at this moment, and is not kept. */
+function give(response: ServerResponse, { status, headers, body }: Rendered): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !HOP_HEADERS.has(name)) response.setHeader(name, value)
+  }
+  response.writeHead(status).end(body)
+}
+
 function refuse(response: ServerResponse, status: number, error: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' })
   response.end(JSON.stringify({ error }))
 }
 
-function fail(response: ServerResponse): void {
+/** What the answer is of is not known: whoever asked for a page gets one. */
+function fail(request: IncomingMessage, response: ServerResponse): void {
   if (response.headersSent) return void response.destroy()
+  if (request.headers.accept?.includes('text/html')) {
+    // Takes the place of any page of this status.
+    response.writeHead(500, { 'Content-Type': 'text/html' }).end()
+    return
+  }
   response.writeHead(500, { 'Content-Type': 'application/json' })
   response.end(JSON.stringify({ error: 'The site failed to answer. Try again later.' }))
 }

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { contentSecurityPolicy } from '#lib/http/security-headers.ts'
+
+/** An answer as the renderer gave it. */
+export type Rendered = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** A finished answer: nothing is left to do but to send it. */
+export type KeptAnswer = {
+  status: number
+  /** The change number and day it is true for. */
+  version: string
+  /** In ms of `performance.now()`. */
+  filledAt: number
+  bytes: number
+  variants: Record<Encoding, Variant>
+}
+
+export type Variant = {
+  etag: string
+  /** Name, value, name, value …, as `writeHead` takes them fastest; without `Age`. */
+  headers: string[]
+  body: Buffer
+}
+
+const compressGzip = promisify(gzip)
+const compressBrotli = promisify(brotliCompress)
+
+/** 11 takes 40 times as long for 7 % less. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+
+const KEPT_STATUSES = new Set([200, 301, 308, 404])
+const COMPRESSIBLE = /^(?:text\/|application\/(?:javascript|json|xml)|image\/svg)/
+
+/** What an answer keeps of the renderer's headers. */
+const KEPT_HEADERS = ['content-type', 'link', 'location'] as const
+
+/** Whether an answer is the same for everyone: no cookie is set, and it is no failure. */
+export function isKeepable({ status, headers }: Rendered): boolean {
+  return KEPT_STATUSES.has(status) && headers['set-cookie'] === undefined
+}
+
+type Facts = {
+  version: string
+  filledAt: number
+  buildId: string
+  /** Set on every answer of the site. */
+  siteHeaders: Record<string, string>
+}
+
+/** Finishes an answer once for all who will ask: three encodings, tags, headers. */
+export async function finishAnswer(rendered: Rendered, facts: Facts): Promise<KeptAnswer> {
+  const { status, body } = rendered
+  const type = String(rendered.headers['content-type'] ?? '')
+  const shared = sharedHeaders(rendered, facts)
+  const isSmaller = COMPRESSIBLE.test(type) && body.length > 500
+  const [gzipped, brotlied] = isSmaller
+    ? await Promise.all([compressGzip(body), compressBrotli(body, BROTLI)])
+    : [body, body]
+  const make = (encoding: Encoding, encoded: Buffer): Variant => {
+    const etag = `"${hash(facts.buildId, encoding, String(status), body)}"`
+    const headers = [...shared, 'ETag', etag, 'Content-Length', String(encoded.length)]
+    if (encoded !== body) headers.push('Content-Encoding', encoding)
+    return { etag, headers, body: encoded }
+  }
+  return {
+    status,
+    version: facts.version,
+    filledAt: facts.filledAt,
+    bytes: body.length + (isSmaller ? gzipped.length + brotlied.length : 0) + 4_096,
+    variants: {
+      identity: make('identity', body),
+      gzip: make('gzip', gzipped),
+      br: make('br', brotlied),
+    },
+  }
+}
+
+function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): string[] {
+  const type = String(headers['content-type'] ?? '')
+  const isPage = type.startsWith('text/html')
+  const cacheControl = String(headers['cache-control'] ?? '')
+  const own: Record<string, string> = {
+    ...siteHeaders,
+    ...(isPage && {
+      'Content-Security-Policy': contentSecurityPolicy({ scripts: hashScripts(body.toString()) }),
+    }),
+    // Files of a build never change under their name; a page may at any moment.
+    'Cache-Control': cacheControl.includes('immutable')
+      ? cacheControl
+      : 'public, max-age=0, must-revalidate',
+    Vary: ['Accept-Encoding', String(headers['vary'] ?? '')].filter(Boolean).join(', '),
+    'Accept-Ranges': 'none',
+  }
+  for (const name of KEPT_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) own[name] = String(value)
+  }
+  return Object.entries(own).flat()
+}
+
+const SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g
+
+/** Of each inline script once, in the form of a policy. */
+function hashScripts(html: string): string[] {
+  const hashes = [...html.matchAll(SCRIPT)].map(([, code = '']) => {
+    return `'sha256-${createHash('sha256').update(code).digest('base64')}'`
+  })
+  return [...new Set(hashes)]
+}
+
+function hash(...parts: (string | Buffer)[]): string {
+  const sum = createHash('sha256')
+  for (const part of parts) sum.update(part).update('\0')
+  return sum.digest('base64url').slice(0, 27)
+}

@@ -1,0 +1,70 @@
+import { Agent, type IncomingMessage, request as send, type ServerResponse } from 'node:http'
+import type { Rendered } from '#lib/front/kept-answer.ts'
+
+/** Longer than any page takes to render; a database that hangs is told of sooner. */
+const RENDER_TIMEOUT_MS = 30_000
+
+/** Headers that belong to one connection (RFC 9110, 7.6.1), and those that a copy writes itself. */
+export const HOP_HEADERS = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'proxy-connection',
+])
+
+/** Of a person, a proxy and their wishes nothing is told; Next wants to know a host. */
+const NOBODY = { host: 'localhost', accept: 'text/html', 'accept-encoding': 'identity' }
+
+/** How the front asks the process that renders. */
+export function createRendererClient(socketPath: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+  /** A page as nobody in particular sees it: no cookie, no name, no proxy's word. */
+  async function render(address: string): Promise<Rendered> {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const options = { socketPath, agent, path: address, headers: NOBODY }
+      const asked = send({ ...options, timeout: RENDER_TIMEOUT_MS }, resolve)
+      const late = () => asked.destroy(new Error(`${address} took over ${RENDER_TIMEOUT_MS} ms.`))
+      asked.on('error', reject).on('timeout', late).end()
+    })
+    const chunks: Buffer[] = []
+    for await (const chunk of answer) chunks.push(chunk as Buffer)
+    return {
+      status: answer.statusCode ?? 500,
+      headers: answer.headers,
+      body: Buffer.concat(chunks),
+    }
+  }
+
+  /**
+   * Hands a request on as it is, and its answer back as it comes.
+   * @param beforeAnswer done between the renderer's answer and ours.
+   */
+  function forward(
+    request: IncomingMessage,
+    response: ServerResponse,
+    beforeAnswer: () => Promise<void>,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const { method, url: path, headers } = request
+      const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
+        void beforeAnswer().then(() => {
+          for (const [name, value] of Object.entries(answer.headers)) {
+            if (!HOP_HEADERS.has(name) && value !== undefined) response.setHeader(name, value)
+          }
+          response.writeHead(answer.statusCode ?? 500)
+          answer.pipe(response)
+          answer.on('error', () => response.destroy())
+          response.on('close', resolve)
+        }, reject)
+      })
+      onward.on('error', reject)
+      // For who goes away nothing is rendered any longer; what was asked to be done is done.
+      if (method === 'GET' || method === 'HEAD') response.on('close', () => onward.destroy())
+      request.pipe(onward)
+    })
+  }
+
+  return { render, forward, close: () => agent.destroy() }
+}

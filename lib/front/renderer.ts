@@ -1,0 +1,82 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { OperatorError } from '#lib/process/operator-error.ts'
+
+/** What the renderer is told once the front listens. */
+export type RendererOrder = { origin: string }
+
+export type Renderer = {
+  socketPath: string
+  /** Says at which address of this machine the site answers. */
+  setOrigin: (origin: string) => void
+  close: () => Promise<void>
+}
+
+const RESTART_MS = 500
+/** What hangs longer is killed. */
+const END_MS = 6_000
+
+/**
+ * Starts the process that renders, and starts it anew whenever it ends.
+ * @param report told in a sentence what happened.
+ * @throws OperatorError when it ends before it was ready.
+ */
+export async function startRenderer(report: (sentence: string) => void): Promise<Renderer> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'))
+  const socketPath = join(folder, 'renderer.sock')
+  let origin: string | null = null
+  let child: ChildProcess | null = null
+  let isClosing = false
+
+  async function start(): Promise<void> {
+    await rm(socketPath, { force: true })
+    const started = fork('bin/renderer.ts', [socketPath], { stdio: 'inherit' })
+    child = started
+    const ready = once(started, 'message')
+    const ended = once(started, 'exit')
+    const first = await Promise.race([ready.then(() => 'ready'), ended.then(() => 'ended')])
+    if (first === 'ended') throw new OperatorError('The part of the site that renders ended.')
+    if (origin) started.send({ origin } satisfies RendererOrder)
+    void ended.then(() => (isClosing ? null : restart()))
+  }
+
+  async function restart(): Promise<void> {
+    report('The part of the site that renders has ended; starting it again.')
+    for (;;) {
+      await pause(RESTART_MS)
+      if (isClosing) return
+      try {
+        return await start()
+      } catch (error) {
+        report(String(error))
+      }
+    }
+  }
+
+  await start()
+  return {
+    socketPath,
+    setOrigin(told) {
+      origin = told
+      child?.send({ origin } satisfies RendererOrder)
+    },
+    async close() {
+      isClosing = true
+      await end(child)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  if (child.connected) child.disconnect()
+  const timer = setTimeout(() => child.kill('SIGKILL'), END_MS)
+  await ended
+  clearTimeout(timer)
+}
