@@ -87,9 +87,15 @@ async function setVote(
  * ranking row, PostgreSQL computes both again from what it then finds there.
  * @returns the standing upvotes, or null when nothing was cast.
  */
-async function castFirst(tx: Queryable, { userId, paperId }: Vote): Promise<number | null> {
+async function castFirst(tx: Queryable, vote: Vote): Promise<number | null> {
+  const rows = await tx.$queryRaw<{ upvotes: number }[]>(castStatement(vote))
+  return rows[0]?.upvotes ?? null
+}
+
+/** The statement of `castFirst`, which the bench of votes sends to PostgreSQL by itself. */
+export function castStatement({ userId, paperId }: Vote): Prisma.Sql {
   const hotness = Prisma.raw(addVoteSql('ranking.hotness', 'first_cast.first_cast_at'))
-  const rows = await tx.$queryRaw<{ upvotes: number }[]>`
+  return Prisma.sql`
     WITH first_cast AS (
       INSERT INTO upvotes (paper_id, user_id)
       SELECT paper_id, ${userId} FROM rankings WHERE paper_id = ${paperId}
@@ -102,7 +108,6 @@ async function castFirst(tx: Queryable, { userId, paperId }: Vote): Promise<numb
     UPDATE rankings AS ranking SET upvotes = ranking.upvotes + 1, hotness = ${hotness}
     FROM first_cast WHERE ranking.paper_id = first_cast.paper_id
     RETURNING ranking.upvotes`
-  return rows[0]?.upvotes ?? null
 }
 
 /**
