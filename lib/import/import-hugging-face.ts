@@ -6,7 +6,7 @@ import { saveBatch, type PlacedDraft } from '#lib/import/save-batch.ts'
 import type { Meter } from '#lib/import/sources.ts'
 import { type Outcome, refuse } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import type { SavedCount } from '#lib/papers/mutations.ts'
+import { measurePapers, type SavedCount } from '#lib/papers/mutations.ts'
 
 /** Papers in one transaction: enough for speed, few enough that a vote or a submission waits a moment at most. */
 const BATCH = 100
@@ -42,6 +42,8 @@ export async function importHuggingFace(
   }
   const tellRepeat = openMemory(onProblem)
   let batch: PlacedDraft[] = []
+  /** Papers added when the database was last told to look how many there are. */
+  let measured = BATCH / 2
   const flush = async () => {
     const { added, changed, kept } = await saveBatch(batch, leaveOut)
     count.added += added
@@ -49,6 +51,9 @@ export async function importHuggingFace(
     count.kept += kept
     batch = []
     onProgress?.({ ...count }, meter)
+    if (count.added < 2 * measured) return
+    measured = Math.max(count.added, BATCH)
+    await measurePapers()
   }
   for await (const found of readSources(place, meter)) {
     if ('unreadable' in found) {

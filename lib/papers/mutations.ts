@@ -33,6 +33,15 @@ export function savePapers(drafts: PaperDraft[], source: PaperSource): Promise<S
   })
 }
 
+/**
+ * Tells PostgreSQL anew how much there is of what. While tables grow fast, its own
+ * look comes late, and until then pages are read by plans made for small ones.
+ */
+export async function measurePapers(): Promise<void> {
+  await db.$executeRaw`
+    ANALYZE papers, authors, topics, paper_topics, paper_links, submissions, rankings`
+}
+
 /** As `savePapers`, as part of a transaction that does more. */
 export async function savePapersWithin(
   tx: Queryable,
