@@ -1,7 +1,7 @@
 import { sayCount, sayNumber } from '#lib/counts.ts'
 import { isDatabaseAway } from '#lib/database/away.ts'
 import { isDiskFull } from '#lib/database/disk-full.ts'
-import type { SavedCount } from '#lib/papers/mutations.ts'
+import type { SavedCount } from '#lib/papers/saved-count.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
 type Report = SavedCount & {

@@ -148,7 +148,8 @@ async function keepPages(
   undo.defer(changes.close)
   const renderer = await startRenderer((sentence) => console.error(sentence))
   undo.defer(renderer.close)
-  const client = createRendererClient(renderer.socketPath)
+  // Who changed something sees it in the next page.
+  const client = createRendererClient(renderer.socketPath, changes.refresh)
   undo.defer(client.close)
   const front = createFront({
     changes,
@@ -157,12 +158,7 @@ async function keepPages(
     buildId: process.env['BUILD_DIR'] ?? '',
     render: client.render,
   })
-  const handle: RequestHandler = (request, response) => {
-    // Who changed something sees it in the next page.
-    const isRead = request.method === 'GET' || request.method === 'HEAD'
-    return client.forward(request, response, isRead ? async () => {} : changes.refresh)
-  }
-  return { handle, front, setOrigin: renderer.setOrigin }
+  return { handle: client.forward, front, setOrigin: renderer.setOrigin }
 }
 
 /** HOST as an address has it: an IPv6 one in brackets. */

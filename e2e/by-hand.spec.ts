@@ -86,8 +86,7 @@ test('a paper that is here is shown instead, and one nearly alike is pointed out
 }) => {
   const { page } = member
   const paper = newPaper()
-  await submit(page, paper)
-  const path = new URL(page.url()).pathname
+  const path = await submit(page, paper)
 
   const other = await openBrowser()
   await other.goto('/sign-up')

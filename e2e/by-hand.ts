@@ -26,10 +26,11 @@ export async function fill(page: Page, { title, url }: Paper): Promise<void> {
   await page.getByLabel('Where it can be read').fill(url)
 }
 
-/** Submits it, and ends on its page. */
-export async function submit(page: Page, paper: Paper): Promise<void> {
+/** Submits it, and ends on its page. @returns that page's path. */
+export async function submit(page: Page, paper: Paper): Promise<string> {
   await page.goto(BY_HAND)
   await fill(page, paper)
   await page.getByRole('button', { name: PUT }).click()
   await expect(page).toHaveURL(/\/papers\/p[0-9a-z]{10}$/)
+  return new URL(page.url()).pathname
 }

@@ -7,8 +7,7 @@ test('a correction is saved, shown with what it was, and open to who may', async
 }) => {
   const { page } = member
   const paper = newPaper()
-  await submit(page, paper)
-  const path = new URL(page.url()).pathname
+  const path = await submit(page, paper)
   await page.getByRole('link', { name: 'Correct this paper' }).click()
   await expect(page.getByLabel('Authors')).toHaveValue('Ada Fox\nBo Hare\nCy Wolf')
   await page.getByLabel('Title').fill(`The ${paper.word} of $n^3$ Foxes`)
@@ -33,8 +32,7 @@ test('a correction is saved, shown with what it was, and open to who may', async
 test('of two tabs the second is told what changed, and nothing is lost', async ({ member }) => {
   const { page } = member
   const paper = newPaper()
-  await submit(page, paper)
-  const edit = `${new URL(page.url()).pathname}/edit`
+  const edit = `${await submit(page, paper)}/edit`
   const second = await page.context().newPage()
   for (const tab of [page, second]) await tab.goto(edit)
 

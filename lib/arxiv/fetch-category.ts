@@ -1,9 +1,9 @@
 import type { Ask } from '#lib/arxiv/ask.ts'
 import type { Unreadable } from '#lib/arxiv/feed.ts'
+import { giveUp } from '#lib/arxiv/give-up.ts'
 import { categoryQuery } from '#lib/arxiv/query.ts'
 import { topicOf } from '#lib/papers/arxiv-categories.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import { OperatorError } from '#lib/process/operator-error.ts'
 
 type CategoryPage = {
   drafts: PaperDraft[]
@@ -28,11 +28,7 @@ export async function* fetchCategory(
   let { from } = wanted
   for (let before = 0, start = 0; ;) {
     const answer = await ask(categoryQuery({ ...wanted, from, start }))
-    if (!answer.ok) {
-      throw new OperatorError(
-        `${answer.message}. What came in is kept; run the command again later.`,
-      )
-    }
+    if (!answer.ok) throw giveUp(answer.message)
     const { drafts, unreadable, total, count } = answer.value
     // What is glued to the answer answers another question.
     const isIn = ({ topics }: PaperDraft) => topics.some((topic) => topic.slug === slug)

@@ -1,7 +1,7 @@
 import type { Ask } from '#lib/arxiv/ask.ts'
+import { giveUp } from '#lib/arxiv/give-up.ts'
 import { idQuery, IDS_PER_REQUEST } from '#lib/arxiv/query.ts'
 import { sortAnswer, type SortedAnswer } from '#lib/arxiv/sort-answer.ts'
-import { OperatorError } from '#lib/process/operator-error.ts'
 
 /**
  * Asks arXiv about papers by their ids, a request's worth at a time.
@@ -23,7 +23,7 @@ async function* fetchChunk(ids: string[], ask: Ask): AsyncGenerator<SortedAnswer
     yield isWhole ? sorted : { ...sorted, missing: [] }
     if (!isWhole && sorted.missing.length > 0) yield* fetchChunk(sorted.missing, ask)
   } else if (answer.reason !== 'invalid') {
-    throw new OperatorError(`${answer.message}. What came in is kept; run the command again later.`)
+    throw giveUp(answer.message)
   } else if (ids.length === 1) {
     const reason = `arXiv refuses it: ${answer.message}`
     yield { found: [], missing: [], unreadable: ids.map((arxivId) => ({ arxivId, reason })) }

@@ -4,7 +4,8 @@ import { fetchPapers } from '#lib/arxiv/fetch-papers.ts'
 import type { ImportRequest } from '#lib/arxiv/import-request.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import { savePapers, type SavedCount } from '#lib/papers/mutations.ts'
+import { savePapers } from '#lib/papers/mutations.ts'
+import { addSaved, type SavedCount } from '#lib/papers/saved-count.ts'
 
 export type ArxivImportCount = SavedCount & {
   /** Papers that arXiv told of. */
@@ -44,11 +45,8 @@ export async function importFromArxiv(
   const listing = listDay === null ? null : { listDay, submittedAt: now, externalSubmitter: null }
   for await (const { drafts, bad, total } of readPortions(request, ask)) {
     const listed = drafts.map((draft) => ({ ...draft, listing }))
-    const saved = await retryConflicts(() => savePapers(listed, 'arxiv'))
+    addSaved(count, await retryConflicts(() => savePapers(listed, 'arxiv')))
     count.read += drafts.length
-    count.added += saved.added
-    count.changed += saved.changed
-    count.kept += saved.kept
     count.bad += bad.length
     count.total = total
     for (const { paper, reason } of bad) watch.onBad?.(paper, reason)

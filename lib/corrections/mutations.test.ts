@@ -9,6 +9,7 @@ import { savePapers } from '#lib/papers/mutations.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
 import type { Viewer } from '#lib/session.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 const draft = makeDraft({
   id: 'p0123456789',
@@ -31,16 +32,11 @@ let ada: Viewer
 let bo: Viewer
 let mod: Viewer
 
-async function addViewer(username: string, role: Viewer['role'] = 'member'): Promise<Viewer> {
-  const { id } = await db.user.create({ data: { username, role } })
-  return { id, username, role, sessionId: null }
-}
-
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, topics, users, rate_limits CASCADE`
-  ada = await addViewer('ada')
-  bo = await addViewer('bo')
-  mod = await addViewer('mod', 'moderator')
+  ada = await addViewer(db, 'ada')
+  bo = await addViewer(db, 'bo')
+  mod = await addViewer(db, 'mod', 'moderator')
   await savePapers([draft], 'hand')
   await db.submission.create({ data: { paperId: draft.id, userId: ada.id } })
 })

@@ -1,19 +1,26 @@
 import type { IncomingMessage } from 'node:http'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+
+const PAPERS = '/papers/'
 
 /**
  * The addresses whose answers are kept, each with the one parameter it knows.
  * Whatever else an address carries never reaches the renderer.
  */
-const KEPT: { path: RegExp; parameter?: 'after' }[] = [
+const KEPT: { path: { test: (path: string) => boolean }; parameter?: 'after' }[] = [
   { path: /^\/$/ },
   {
     path: /^\/papers\/(?:date\/\d{4}-\d\d-\d\d|week\/\d{4}-W\d\d|month\/\d{4}-\d\d)$/,
     parameter: 'after',
   },
   { path: /^\/papers\/trending$/, parameter: 'after' },
-  { path: /^\/papers\/(?:\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?_\d{7}|p[0-9a-z]{10})$/ },
+  { path: { test: isPaperPath } },
   { path: /^\/about\/[a-z]{1,20}$/ },
 ]
+
+function isPaperPath(path: string): boolean {
+  return path.startsWith(PAPERS) && isPaperId(path.slice(PAPERS.length))
+}
 
 /** Files of a build, whose names hold a hash of their content. */
 const FILE = /^\/_next\/static\/[\w./~-]{1,200}$/

@@ -64,8 +64,9 @@ export async function finishAnswer(rendered: Rendered, facts: Facts): Promise<Ke
   const [gzipped, brotlied] = isSmaller
     ? await Promise.all([compressGzip(body), compressBrotli(body, BROTLI)])
     : [body, body]
+  const digest = hash(facts.buildId, String(status), body)
   const make = (encoding: Encoding, encoded: Buffer): Variant => {
-    const etag = `"${hash(facts.buildId, encoding, String(status), body)}"`
+    const etag = `"${digest}-${encoding}"`
     const headers = [...shared, 'ETag', etag, 'Content-Length', String(encoded.length)]
     if (encoded !== body) headers.push('Content-Encoding', encoding)
     return { etag, headers, body: encoded }

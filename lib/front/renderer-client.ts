@@ -5,7 +5,7 @@ import type { Rendered } from '#lib/front/kept-answer.ts'
 const RENDER_TIMEOUT_MS = 30_000
 
 /** Headers that belong to one connection (RFC 9110, 7.6.1), and those that a copy writes itself. */
-export const HOP_HEADERS = new Set([
+const HOP_HEADERS = new Set([
   'connection',
   'keep-alive',
   'transfer-encoding',
@@ -16,8 +16,11 @@ export const HOP_HEADERS = new Set([
 /** Of a person, a proxy and their wishes nothing is told; Next wants to know a host. */
 const NOBODY = { host: 'localhost', accept: 'text/html', 'accept-encoding': 'identity' }
 
-/** How the front asks the process that renders. */
-export function createRendererClient(socketPath: string) {
+/**
+ * How the front asks the process that renders.
+ * @param afterWrite done once that has done what a request asks for, before it is answered.
+ */
+export function createRendererClient(socketPath: string, afterWrite: () => Promise<void>) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
   /** A page as nobody in particular sees it: no cookie, no name, no proxy's word. */
@@ -37,22 +40,14 @@ export function createRendererClient(socketPath: string) {
     }
   }
 
-  /**
-   * Hands a request on as it is, and its answer back as it comes.
-   * @param beforeAnswer done between the renderer's answer and ours.
-   */
-  function forward(
-    request: IncomingMessage,
-    response: ServerResponse,
-    beforeAnswer: () => Promise<void>,
-  ): Promise<void> {
+  /** Hands a request on as it is, and its answer back as it comes. */
+  function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     return new Promise((resolve, reject) => {
       const { method, url: path, headers } = request
+      const isRead = method === 'GET' || method === 'HEAD'
       const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
-        void beforeAnswer().then(() => {
-          for (const [name, value] of Object.entries(answer.headers)) {
-            if (!HOP_HEADERS.has(name) && value !== undefined) response.setHeader(name, value)
-          }
+        void (isRead ? Promise.resolve() : afterWrite()).then(() => {
+          copyHeaders(answer.headers, response)
           response.writeHead(answer.statusCode ?? 500)
           answer.pipe(response)
           answer.on('error', () => response.destroy())
@@ -61,10 +56,17 @@ export function createRendererClient(socketPath: string) {
       })
       onward.on('error', reject)
       // For who goes away nothing is rendered any longer; what was asked to be done is done.
-      if (method === 'GET' || method === 'HEAD') response.on('close', () => onward.destroy())
+      if (isRead) response.on('close', () => onward.destroy())
       request.pipe(onward)
     })
   }
 
   return { render, forward, close: () => agent.destroy() }
+}
+
+/** What the renderer says of its answer, for ours. */
+export function copyHeaders(headers: Rendered['headers'], response: ServerResponse): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!HOP_HEADERS.has(name) && value !== undefined) response.setHeader(name, value)
+  }
 }

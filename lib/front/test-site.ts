@@ -34,24 +34,16 @@ export async function startTestSite(
   })
   await new Promise<void>((ready) => renderer.listen(socketPath, ready))
   const changes = await watchChanges(databaseUrl)
-  const client = createRendererClient(socketPath)
+  const client = createRendererClient(socketPath, changes.refresh)
   const { buildId = 'build', today = () => '2026-11-23', trustedProxies = 0 } = settings
   const front = createFront({
     ...{ changes, today, buildId, render: client.render },
     siteHeaders: { 'X-Frame-Options': 'DENY' },
   })
-  const server = createSiteServer(
-    (request, response) =>
-      client.forward(
-        request,
-        response,
-        request.method === 'GET' ? async () => {} : changes.refresh,
-      ),
-    {
-      ...{ trustedProxies, isDev: false, front, headers: { 'X-Frame-Options': 'DENY' } },
-      ...{ report: () => {}, isAway: async () => changes.isAway() },
-    },
-  )
+  const server = createSiteServer(client.forward, {
+    ...{ trustedProxies, isDev: false, front, headers: { 'X-Frame-Options': 'DENY' } },
+    ...{ report: () => {}, isAway: async () => changes.isAway() },
+  })
   const url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`
   const close = async () => {
     await closeServer(server, GRACE_MS)

@@ -6,7 +6,7 @@ import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
 import type { Front } from '#lib/front/front.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
-import { HOP_HEADERS } from '#lib/front/renderer-client.ts'
+import { copyHeaders } from '#lib/front/renderer-client.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
 import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
@@ -168,9 +168,7 @@ function isDecodable(target: string): boolean {
 
 /** What was rendered for whoever asked at this moment, and is not kept. */
 function give(response: ServerResponse, { status, headers, body }: Rendered): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !HOP_HEADERS.has(name)) response.setHeader(name, value)
-  }
+  copyHeaders(headers, response)
   response.writeHead(status).end(body)
 }
 

@@ -6,7 +6,8 @@ import { saveBatch, type PlacedDraft } from '#lib/import/save-batch.ts'
 import type { Meter } from '#lib/import/sources.ts'
 import { type Outcome, refuse } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import { measurePapers, type SavedCount } from '#lib/papers/mutations.ts'
+import { measurePapers } from '#lib/papers/mutations.ts'
+import { addSaved, type SavedCount } from '#lib/papers/saved-count.ts'
 
 /** Papers in one transaction: enough for speed, few enough that a vote or a submission waits a moment at most. */
 const BATCH = 100
@@ -42,17 +43,14 @@ export async function importHuggingFace(
   }
   const tellRepeat = openMemory(onProblem)
   let batch: PlacedDraft[] = []
-  /** Papers added when the database was last told to look how many there are. */
-  let measured = BATCH / 2
+  /** Papers added by when the database is next told to look how many there are. */
+  let measureAt = BATCH
   const flush = async () => {
-    const { added, changed, kept } = await saveBatch(batch, leaveOut)
-    count.added += added
-    count.changed += changed
-    count.kept += kept
+    addSaved(count, await saveBatch(batch, leaveOut))
     batch = []
     onProgress?.({ ...count }, meter)
-    if (count.added < 2 * measured) return
-    measured = Math.max(count.added, BATCH)
+    if (count.added < measureAt) return
+    measureAt = 2 * count.added
     await measurePapers()
   }
   for await (const found of readSources(place, meter)) {

@@ -1,7 +1,8 @@
 import { explainRefusedData } from '#lib/database/refused-data.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
-import { savePapers, type SavedCount } from '#lib/papers/mutations.ts'
+import { savePapers } from '#lib/papers/mutations.ts'
+import { addSaved, type SavedCount } from '#lib/papers/saved-count.ts'
 
 /** A paper and where in its source it stands. */
 export type PlacedDraft = { place: string; draft: PaperDraft }
@@ -23,11 +24,7 @@ export async function saveBatch(
   for (const { place, draft } of batch) {
     const saved = await save([draft]).catch(explainRefusal)
     if (typeof saved === 'string') leaveOut(place, saved)
-    else {
-      sum.added += saved.added
-      sum.changed += saved.changed
-      sum.kept += saved.kept
-    }
+    else addSaved(sum, saved)
   }
   return sum
 }

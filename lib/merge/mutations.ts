@@ -56,12 +56,12 @@ export function savePaperRows(tx: Queryable, source: PaperSource): Promise<{ isN
 
 /** A paper's authors come from one source, all of them. */
 export async function saveAuthors(tx: Queryable): Promise<void> {
-  const given = Prisma.sql`(
-    SELECT id, authors FROM draft
-    WHERE json_array_length(authors) > 0 AND 'authors' <> ALL (edited)
-      AND (wins OR NOT EXISTS (SELECT FROM authors WHERE paper_id = draft.id))) AS given`
   await tx.$executeRaw`
-    WITH ${Prisma.raw('told')} AS MATERIALIZED (SELECT * FROM ${given}), gone AS (
+    WITH told AS MATERIALIZED (
+      SELECT id, authors FROM draft
+      WHERE json_array_length(authors) > 0 AND 'authors' <> ALL (edited)
+        AND (wins OR NOT EXISTS (SELECT FROM authors WHERE paper_id = draft.id))
+    ), gone AS (
       DELETE FROM authors USING told
       WHERE paper_id = told.id AND position >= json_array_length(told.authors)
     )

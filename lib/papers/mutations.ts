@@ -1,6 +1,7 @@
 import { Prisma, type PaperSource } from '#prisma/client/client.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
+import type { SavedCount } from '#lib/papers/saved-count.ts'
 import { saveAuthors, saveLinks, savePaperRows, saveTopics } from '#lib/merge/mutations.ts'
 
 /** For a large batch on a slow disk. */
@@ -11,14 +12,6 @@ export const MERGE_PATIENCE = { maxWait: 10_000, timeout: 20_000 }
 
 /** Of PostgreSQL's advisory locks: who holds it merges papers. */
 const MERGE_LOCK = 0x6d657267
-
-export type SavedCount = {
-  added: number
-  /** Known papers that are now different; their authors, links and counts are not counted. */
-  changed: number
-  /** Known papers of which members corrected something, which therefore stayed. */
-  kept: number
-}
 
 /**
  * Saves papers from elsewhere, all of them or none. Saving again what is saved

@@ -8,6 +8,7 @@ import type { Viewer } from '#lib/session.ts'
 import { submitTyped } from '#lib/submissions/by-hand.ts'
 import { submitPaper } from '#lib/submissions/mutations.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 const TYPED = {
   title: 'Counting Foxes at Night',
@@ -22,14 +23,9 @@ const TYPED = {
 
 let ada: Viewer
 
-async function addViewer(username: string): Promise<Viewer> {
-  const { id } = await db.user.create({ data: { username } })
-  return { id, username, role: 'member', sessionId: null }
-}
-
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, users CASCADE`
-  ada = await addViewer('ada')
+  ada = await addViewer(db, 'ada')
 })
 
 afterEach(() => {
@@ -98,7 +94,7 @@ test('a title that nearly is here is pointed out until it is confirmed', async (
 })
 
 test('of one address by many at once one is submitted, and the others are shown it', async () => {
-  const people = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => addViewer(`person-${n}`)))
+  const people = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => addViewer(db, `person-${n}`)))
   const answers = await Promise.all(people.map((who) => submitTyped(who, TYPED)))
   expect(answers.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(1)
   expect(answers.filter((answer) => 'shown' in answer && answer.shown.known)).toHaveLength(5)
@@ -109,7 +105,7 @@ test('the quota and the site’s rule are obeyed', async () => {
   for (let i = 0; i < PAPERS_PER_DAY; i++)
     await submitPaper(ada, makeDraft({ id: `2605.0000${i}` }), 'arxiv')
   expect(await submitTyped(ada, { ...TYPED, title: 'Owls' })).toMatchObject({ reason: 'too-fast' })
-  const bo = await addViewer('bo')
+  const bo = await addViewer(db, 'bo')
   env.SUBMIT = 'moderators'
   expect(await submitTyped(bo, { ...TYPED, title: 'Owls' })).toMatchObject({
     reason: 'not-allowed',

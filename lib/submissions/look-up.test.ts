@@ -8,6 +8,7 @@ import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
 import type { Viewer } from '#lib/session.ts'
 import { answerTyped, findSubmittable } from '#lib/submissions/look-up.ts'
 import { declineSubmission, submitPaper } from '#lib/submissions/mutations.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 const draft = makeDraft({ authors: makeAuthors('Ada Fox') })
 const own = makeDraft({ id: 'p0123456789', url: 'https://journal.example.org/foxes?page=4' })
@@ -16,11 +17,6 @@ let ada: Viewer
 let bea: Viewer
 let mod: Viewer
 
-async function addViewer(username: string, role: Viewer['role'] = 'member'): Promise<Viewer> {
-  const { id } = await db.user.create({ data: { username, role } })
-  return { id, username, role, sessionId: null }
-}
-
 /** As if arXiv had been asked already. */
 function keep(arxivId: string, told = draft) {
   return db.arxivAnswer.create({ data: { arxivId, draft: JSON.parse(JSON.stringify(told)) } })
@@ -28,9 +24,9 @@ function keep(arxivId: string, told = draft) {
 
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, users, arxiv_answers, rate_limits CASCADE`
-  ada = await addViewer('ada')
-  bea = await addViewer('bea')
-  mod = await addViewer('mod', 'moderator')
+  ada = await addViewer(db, 'ada')
+  bea = await addViewer(db, 'bea')
+  mod = await addViewer(db, 'mod', 'moderator')
 })
 
 afterEach(() => {

@@ -10,6 +10,7 @@ import type { Viewer } from '#lib/session.ts'
 import { acceptSubmission, declineSubmission, submitPaper } from '#lib/submissions/mutations.ts'
 import { findKnown, listOwn, listWaiting, readQuota } from '#lib/submissions/queries.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 const draft = makeDraft({ authors: makeAuthors('Ada Fox') })
 const own = makeDraft({ id: 'p0123456789', url: 'https://journal.example/foxes' })
@@ -18,16 +19,11 @@ let ada: Viewer
 let bea: Viewer
 let mod: Viewer
 
-async function addViewer(username: string, role: Viewer['role'] = 'member'): Promise<Viewer> {
-  const { id } = await db.user.create({ data: { username, role } })
-  return { id, username, role, sessionId: null }
-}
-
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, users CASCADE`
-  ada = await addViewer('ada')
-  bea = await addViewer('bea')
-  mod = await addViewer('mod', 'moderator')
+  ada = await addViewer(db, 'ada')
+  bea = await addViewer(db, 'bea')
+  mod = await addViewer(db, 'mod', 'moderator')
 })
 
 afterEach(() => {
@@ -74,7 +70,9 @@ describe('submitting', () => {
   })
 
   test('of one paper by many at once happens once', async () => {
-    const people = await Promise.all(Array.from({ length: 12 }, (_, i) => addViewer(`person-${i}`)))
+    const people = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => addViewer(db, `person-${i}`)),
+    )
     const outcomes = await Promise.all(people.map((who) => submitPaper(who, draft, 'arxiv')))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await readRankings()).toMatchObject([{ upvotes: 1 }])
