@@ -6,7 +6,7 @@ import { isSiteEmpty } from '#lib/demo/queries.ts'
 import { toPaperId } from '#lib/papers/paper-id.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
-import { hotnessOf } from '#lib/ranking/hotness.ts'
+import { DEFAULT_HALF_LIFE_HOURS as HOURS, hotnessOf } from '#lib/ranking/hotness.ts'
 
 const NOW = new Date('2026-11-23T09:00:00Z')
 const PAPER = toPaperId(DEMO_PAPERS[0]?.id ?? '')
@@ -22,7 +22,10 @@ async function findDrift(): Promise<string[]> {
   })
   return rankings
     .filter(({ upvotes, hotness, paper }) => {
-      const expected = hotnessOf(paper.upvotes.map(({ firstCastAt }) => firstCastAt))
+      const expected = hotnessOf(
+        paper.upvotes.map(({ firstCastAt }) => firstCastAt),
+        HOURS,
+      )
       const isClose = hotness === expected || Math.abs(hotness - expected) < 1e-6
       return !isClose || upvotes !== paper.upvotes.length || upvotes !== paper.upvoteEvents.length
     })
@@ -40,7 +43,7 @@ async function addRealPaper() {
     await db.upvote.create({ data: { ...vote, firstCastAt: NOW } })
     await db.upvoteEvent.create({ data: { ...vote, kind: 'cast', at: NOW } })
   }
-  const hotness = hotnessOf([NOW, NOW])
+  const hotness = hotnessOf([NOW, NOW], HOURS)
   await db.ranking.update({ where: { paperId: '2605.01234' }, data: { upvotes: 2, hotness } })
 }
 
@@ -112,7 +115,7 @@ test('removing the demo keeps real papers and what members did, and counts them 
   await addRealPaper()
   await removeDemo()
   expect(await db.ranking.findMany()).toMatchObject([
-    { paperId: '2605.01234', upvotes: 1, hotness: expect.closeTo(hotnessOf([NOW]), 6) },
+    { paperId: '2605.01234', upvotes: 1, hotness: expect.closeTo(hotnessOf([NOW], HOURS), 6) },
   ])
   expect(await db.user.findMany({ select: { username: true } })).toEqual([{ username: 'ada' }])
   expect(await findDrift()).toEqual([])

@@ -1,17 +1,20 @@
-import { HALF_LIFE_HOURS } from '#lib/ranking/hotness.ts'
+import { sayCount } from '#lib/counts.ts'
 
 /**
  * How ranking works, for its readers: the page /about/ranking shows these
- * sentences, and docs/ranking.md has to contain them. Their numbers come from
- * the code that ranks.
+ * sentences with the half-life in force, and docs/ranking.md has to contain them
+ * with the default. The code that ranks has the same numbers.
  */
 
-export const TRENDING = [
-  `An upvote is worth 1 when it is cast and half as much every ${HALF_LIFE_HOURS} hours.`,
-  'What the upvotes of a paper are worth now, added up, is its number of fresh votes. The more fresh votes, the higher the paper stands in Trending.',
-  'All upvotes fade at the same pace, so two papers change places only when somebody votes, and the list holds still while you page through it.',
-  'A paper without an upvote follows all others, the newest list day first.',
-]
+export function explainTrending(halfLifeHours: number): string[] {
+  const halfLife = halfLifeHours === 1 ? 'hour' : sayCount(halfLifeHours, 'hour')
+  return [
+    `An upvote is worth 1 when it is cast and half as much every ${halfLife}.`,
+    'What the upvotes of a paper are worth now, added up, is its number of fresh votes. The more fresh votes, the higher the paper stands in Trending.',
+    'All upvotes fade at the same pace, so two papers change places only when somebody votes, and the list holds still while you page through it.',
+    'A paper without an upvote follows all others, the newest list day first.',
+  ]
+}
 
 export const VOTES = [
   'Every upvote counts the same, whoever casts it. A paper that is imported starts with none.',
@@ -26,16 +29,20 @@ export const PERIODS = [
 ]
 
 /** What one upvote is worth, by its age. */
-export const WORTH = [0, 1, 2, 3, 7].map((halfLives) => ({
-  age: describeAge(halfLives * HALF_LIFE_HOURS),
-  worth: String(Number((0.5 ** halfLives).toPrecision(2))),
-}))
+export function listWorth(halfLifeHours: number): { age: string; worth: string }[] {
+  return [0, 1, 2, 3, 7].map((halfLives) => ({
+    age: describeAge(halfLives * halfLifeHours),
+    worth: String(Number((0.5 ** halfLives).toPrecision(2))),
+  }))
+}
 
 /** In the formula: fresh votes = Σ 2 to the power of this. */
-export const EXPONENT = `−age / ${HALF_LIFE_HOURS} h`
+export function explainExponent(halfLifeHours: number): string {
+  return `−age / ${halfLifeHours} h`
+}
 
 function describeAge(hours: number): string {
   if (hours === 0) return 'just cast'
-  if (hours % 24 > 0) return `${hours} hours`
-  return hours === 24 ? '1 day' : `${hours / 24} days`
+  if (hours % 24 > 0) return sayCount(hours, 'hour')
+  return sayCount(hours / 24, 'day')
 }

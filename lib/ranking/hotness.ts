@@ -20,19 +20,17 @@
  */
 
 /**
- * Hours in which a vote loses half its weight. A day, because papers are read
- * slower than news: Reddit's 3.8 h or Lobsters' 6.6 h would erase the European
- * morning by the American evening.
+ * Hours in which a vote loses half its weight, unless an instance has another
+ * (half_lives). A day, because papers are read slower than news: Reddit's 3.8 h
+ * or Lobsters' 6.6 h would erase the European morning by the American evening.
  */
-export const HALF_LIFE_HOURS = 24
-
-/** λ, per minute. */
-export const LAMBDA = Math.LN2 / (HALF_LIFE_HOURS * 60)
+export const DEFAULT_HALF_LIFE_HOURS = 24
 
 /**
  * t₀, in milliseconds since 1970. Any instant gives the same order, but all stored
  * keys must share it, so it never changes. One near the first votes keeps keys
- * small: after 100 years a double still resolves them to 1e-11.
+ * small: after 100 years a double still resolves them to 1e-11, and with a
+ * half-life of an hour to 1e-9.
  */
 export const EPOCH = Date.UTC(2026, 0, 1)
 
@@ -43,19 +41,19 @@ export const NO_HOTNESS = -Infinity
  * λ (t - t₀): the logarithm of the weight of a vote cast then. The time counts cut
  * to the minute, so that an export that names minutes reproduces every rank.
  */
-export function voteWeightExponent(at: Date): number {
-  return Math.floor((at.getTime() - EPOCH) / 60_000) * LAMBDA
+export function voteWeightExponent(at: Date, halfLifeHours: number): number {
+  return (Math.floor((at.getTime() - EPOCH) / 60_000) * Math.LN2) / (60 * halfLifeHours)
 }
 
 /** The key after one more vote; exact for any distance in time, either way round. */
-export function addVote(hotness: number, at: Date): number {
-  const exponent = voteWeightExponent(at)
+export function addVote(hotness: number, at: Date, halfLifeHours: number): number {
+  const exponent = voteWeightExponent(at, halfLifeHours)
   return Math.max(hotness, exponent) + Math.log1p(Math.exp(-Math.abs(hotness - exponent)))
 }
 
 /** The key of a paper with these standing votes, computed afresh. */
-export function hotnessOf(voteTimes: readonly Date[]): number {
-  const exponents = voteTimes.map(voteWeightExponent)
+export function hotnessOf(voteTimes: readonly Date[], halfLifeHours: number): number {
+  const exponents = voteTimes.map((at) => voteWeightExponent(at, halfLifeHours))
   const largest = exponents.reduce((a, b) => Math.max(a, b), NO_HOTNESS)
   if (largest === NO_HOTNESS) return NO_HOTNESS
   return largest + Math.log(exponents.reduce((sum, x) => sum + Math.exp(x - largest), 0))
@@ -65,6 +63,6 @@ export function hotnessOf(voteTimes: readonly Date[]): number {
  * What a key means in words: how many votes cast just now would weigh the same.
  * For whoever explains a paper's rank by its numbers; ranking itself needs only the key.
  */
-export function freshVotes(hotness: number, now: Date): number {
-  return Math.exp(hotness - voteWeightExponent(now))
+export function freshVotes(hotness: number, now: Date, halfLifeHours: number): number {
+  return Math.exp(hotness - voteWeightExponent(now, halfLifeHours))
 }

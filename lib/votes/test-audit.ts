@@ -52,7 +52,10 @@ async function readVotes(client: pg.ClientBase, paperId: string) {
   const [ranking] = await read<{ upvotes: number; hotness: number }>(
     'SELECT upvotes, hotness FROM rankings WHERE paper_id = $1',
   )
-  return { votes, events, ranking }
+  const { rows } = await client.query<{ hours: number }>(
+    'SELECT hours FROM half_lives ORDER BY since DESC LIMIT 1',
+  )
+  return { votes, events, ranking, halfLife: rows[0] }
 }
 
 function checkAnswer(vote: VoteRequest, answer: Answers[number] | undefined): Fault[] {
@@ -96,7 +99,8 @@ function checkPerson(
   return faults
 }
 
-function checkRanking({ votes, events, ranking }: Awaited<ReturnType<typeof readVotes>>): Fault[] {
+function checkRanking(rows: Awaited<ReturnType<typeof readVotes>>): Fault[] {
+  const { votes, events, ranking, halfLife } = rows
   const standing = votes.filter(({ withdrawnAt }) => !withdrawnAt)
   const fromEvents = [...new Map(events.map(({ userId, kind }) => [userId, kind])).values()]
   const counts = [
@@ -104,7 +108,10 @@ function checkRanking({ votes, events, ranking }: Awaited<ReturnType<typeof read
     standing.length,
     fromEvents.filter((kind) => kind === 'cast').length,
   ]
-  const hotness = hotnessOf(standing.map(({ firstCastAt }) => firstCastAt))
+  const hotness = hotnessOf(
+    standing.map(({ firstCastAt }) => firstCastAt),
+    halfLife?.hours ?? NaN,
+  )
   const stored = ranking?.hotness ?? NaN
   const faults: Fault[] = []
   if (new Set(counts).size > 1) {

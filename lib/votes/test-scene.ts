@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { newPaperId } from '#lib/papers/paper-id.ts'
-import { hotnessOf } from '#lib/ranking/hotness.ts'
+import { DEFAULT_HALF_LIFE_HOURS, hotnessOf } from '#lib/ranking/hotness.ts'
 import type { VoteState } from '#lib/votes/schema.ts'
 
 /** For tests: papers, people and votes of the past, put straight into the database. */
@@ -30,7 +30,7 @@ export async function makeScene(
   )
   await client.query(
     `UPDATE rankings SET upvotes = $2, hotness = $3::double precision WHERE paper_id = $1`,
-    [paperId, standing.length, String(hotnessOf(standing))],
+    [paperId, standing.length, String(hotnessOf(standing, DEFAULT_HALF_LIFE_HOURS))],
   )
   return { paperId, people }
 }

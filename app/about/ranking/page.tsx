@@ -1,19 +1,27 @@
 import type { Metadata } from 'next'
-import { EXPONENT, PERIODS, TRENDING, VOTES, WORTH } from '#lib/ranking/explain.ts'
+import {
+  explainExponent,
+  explainTrending,
+  listWorth,
+  PERIODS,
+  VOTES,
+} from '#lib/ranking/explain.ts'
+import { readHalfLife } from '#lib/ranking/queries.ts'
 
 export const metadata: Metadata = {
   title: 'How ranking works',
   description: 'What moves a paper up or down here, in plain words and with the numbers in force.',
 }
 
-export default function RankingPage() {
+export default async function RankingPage() {
+  const halfLife = await readHalfLife()
   return (
     <article className="prose mx-auto py-8">
       <h1 className="mb-6 text-3xl font-semibold">How ranking works</h1>
       <h2>Trending</h2>
-      <Sentences of={TRENDING} />
+      <Sentences of={explainTrending(halfLife)} />
       <p className="py-2 text-center text-xl">
-        fresh votes = Σ 2<sup>{EXPONENT}</sup>
+        fresh votes = Σ 2<sup>{explainExponent(halfLife)}</sup>
       </p>
       <table className="tabular-nums">
         <caption className="text-left whitespace-nowrap text-muted">
@@ -30,7 +38,7 @@ export default function RankingPage() {
           </tr>
         </thead>
         <tbody>
-          {WORTH.map(({ age, worth }) => (
+          {listWorth(halfLife).map(({ age, worth }) => (
             <tr key={age} className="border-b border-rule">
               <td className="py-1 pr-12">{age}</td>
               <td>{worth}</td>
