@@ -7,9 +7,9 @@ import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
-import { createFront, type Front } from '#lib/front/front.ts'
+import type { Front } from '#lib/front/front.ts'
+import { keepPages } from '#lib/front/keep-pages.ts'
 import { startRenderer } from '#lib/front/renderer.ts'
-import { createRendererClient } from '#lib/front/renderer-client.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
@@ -105,7 +105,7 @@ async function useBuild(undo: AsyncDisposableStack): Promise<void> {
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
   const { isDatabaseReachable } = await import('#lib/database/queries.ts')
   const headers = securityHeaders({ isHttps: env.SITE_URL?.startsWith('https:') ?? false })
-  const pages = isDev ? await develop(undo) : await keepPages(undo, headers)
+  const pages = isDev ? await develop(undo) : await render(undo, headers)
   const server = createSiteServer(pages.handle, {
     trustedProxies: env.TRUSTED_PROXIES,
     siteUrl: env.SITE_URL,
@@ -140,7 +140,7 @@ async function develop(undo: AsyncDisposableStack): Promise<Pages> {
 }
 
 /** Next in a process of its own, and before it the front. */
-async function keepPages(
+async function render(
   undo: AsyncDisposableStack,
   siteHeaders: Record<string, string>,
 ): Promise<Pages> {
@@ -148,17 +148,15 @@ async function keepPages(
   undo.defer(changes.close)
   const renderer = await startRenderer((sentence) => console.error(sentence))
   undo.defer(renderer.close)
-  // Who changed something sees it in the next page.
-  const client = createRendererClient(renderer.socketPath, changes.refresh)
-  undo.defer(client.close)
-  const front = createFront({
+  const pages = keepPages({
     changes,
     today,
     siteHeaders,
+    socketPath: renderer.socketPath,
     buildId: process.env['BUILD_DIR'] ?? '',
-    render: client.render,
   })
-  return { handle: client.forward, front, setOrigin: renderer.setOrigin }
+  undo.defer(pages.close)
+  return { ...pages, setOrigin: renderer.setOrigin }
 }
 
 /** HOST as an address has it: an IPv6 one in brackets. */

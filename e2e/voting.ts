@@ -30,13 +30,18 @@ export const test = base.extend<Fixtures>({
     await use(client)
     await client.end()
   },
-  paper: async ({ client }, use) => {
+  paper: async ({ client, request }, use) => {
     const id = await addPaper(client)
+    const list = `/papers/date/${SCENE_DAY}`
+    // The site hears of it within a second, and the page may be as old again.
+    await expect
+      .poll(async () => (await request.get(list)).text(), { timeout: 10_000 })
+      .toContain(titleOf(id))
     const events = async () => {
       const sql = 'SELECT kind FROM upvote_events WHERE paper_id = $1 ORDER BY id'
       return (await client.query<{ kind: string }>(sql, [id])).rows.map(({ kind }) => kind)
     }
-    await use({ id, title: titleOf(id), list: `/papers/date/${SCENE_DAY}`, events })
+    await use({ id, title: titleOf(id), list, events })
     await removeScene(client, { paperId: id, people: [] })
   },
   member: async ({ openBrowser }, use) => {

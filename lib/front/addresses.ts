@@ -28,22 +28,43 @@ const FILE = /^\/_next\/static\/[\w./~-]{1,200}$/
 /** Longer than any key of a list's page. */
 const MAX_VALUE = 120
 
-/** Headers with which Next's own client asks for something other than the page. */
-const OTHER_ANSWERS = [
+/** Headers with which Next's own client asks for the content of a page without the page, or for part of it. */
+const PART_HEADERS = [
   'rsc',
   'next-router-prefetch',
   'next-router-segment-prefetch',
   'next-router-state-tree',
   'next-url',
-  'next-action',
 ] as const
 
-/** The one spelling under which an answer is kept, or null when it is made for this request alone. */
-export function findKeptAddress(request: IncomingMessage): string | null {
+/** Longer than what the client says of where it is. */
+const MAX_PART_LENGTH = 4_000
+
+export type KeptRequest = {
+  /** What its answer is kept under. */
+  key: string
+  /** What the renderer is asked for. */
+  address: string
+  /** And with which headers: none for a page. */
+  headers: Record<string, string>
+}
+
+/** What to keep the answer to a request under, or null when it is made for this request alone. */
+export function findKept(request: IncomingMessage): KeptRequest | null {
   const { method, url = '', headers } = request
   if (method !== 'GET' && method !== 'HEAD') return null
-  for (const name of OTHER_ANSWERS) if (headers[name] !== undefined) return null
-  if (headers.accept?.includes('text/markdown')) return null
+  if (headers['next-action'] !== undefined || headers.accept?.includes('text/markdown')) return null
+  const address = findKeptAddress(url)
+  if (address === null) return null
+  const part = readPart(headers)
+  if (Object.keys(part).length === 0) return { key: address, address, headers: part }
+  const written = JSON.stringify(part)
+  if (method === 'HEAD' || isFile(address) || written.length > MAX_PART_LENGTH) return null
+  return { key: `${address} ${written}`, address: withCheck(address, url), headers: part }
+}
+
+/** The one spelling of an address whose answers are kept, else null. */
+function findKeptAddress(url: string): string | null {
   const question = url.indexOf('?')
   const path = question < 0 ? url : url.slice(0, question)
   const kept = KEPT.find((each) => each.path.test(path))
@@ -54,6 +75,22 @@ export function findKeptAddress(request: IncomingMessage): string | null {
   const [value = ''] = values
   if (values.length > 1 || value.length > MAX_VALUE) return null
   return `${path}?${new URLSearchParams({ [kept.parameter]: value })}`
+}
+
+function readPart(headers: IncomingMessage['headers']): Record<string, string> {
+  const part: Record<string, string> = {}
+  for (const name of PART_HEADERS) {
+    const value = headers[name]
+    if (value !== undefined) part[name] = String(value)
+  }
+  return part
+}
+
+/** Next leads elsewhere who does not repeat these headers as a hash in the address. */
+function withCheck(address: string, url: string): string {
+  const check = new URLSearchParams(url.slice(url.indexOf('?'))).get('_rsc')
+  if (check === null) return address
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ _rsc: check })}`
 }
 
 export function isFile(address: string): boolean {

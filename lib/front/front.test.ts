@@ -34,6 +34,8 @@ async function start(options: Options = {}, settings = {}): Promise<TestSite> {
   const site = await startTestSite(
     env.DATABASE_URL ?? '',
     (request, response) => {
+      const { 'x-sign-in': session } = request.headers
+      if (session) response.setHeader('Set-Cookie', [`next-auth.session-token=${session}; Path=/`])
       if (request.method !== 'GET') return void request.pipe(response)
       const text = body(++renders)
       setTimeout(() => {
@@ -84,13 +86,38 @@ describe('a kept page', () => {
     await expect.poll(() => site.changes.number(), { timeout: 500, interval: 20 }).not.toBe(before)
   })
 
-  test('is what the writer’s next request sees', async () => {
+  test('is what the writer’s next request sees, however young it is', async () => {
+    const site = await start()
+    const writer = { cookie: 'a=b; next-auth.session-token=fox; signed_in=1' }
+    const other = { cookie: 'next-auth.session-token=hare' }
+    await read(site)
+    await change()
+    await ask(site, '/api/x', writer, 'PUT')
+    // Within the second in which it is not rendered again for others.
+    expect(await read(site, PAGE, other)).toBe('<p>1</p>')
+    expect(await read(site, PAGE, writer)).toBe('<p>2</p>')
+    expect(await read(site, PAGE, other)).toBe('<p>2</p>')
+  })
+
+  test('is what somebody sees who wrote and was signed in by the answer', async () => {
     const site = await start()
     await read(site)
-    await pause(1_000)
     await change()
-    await ask(site, '/api/x', {}, 'PUT')
-    expect(await read(site)).toBe('<p>2</p>')
+    const { headers } = await ask(site, '/api/x', { 'x-sign-in': 'otter' }, 'PUT')
+    const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+    expect(cookie).toContain('otter')
+    expect(await read(site, PAGE, { cookie })).toBe('<p>2</p>')
+  })
+
+  test('that is being rendered while somebody writes is rendered for them once more', async () => {
+    const site = await start({ delayMs: 300 })
+    const writer = { cookie: '__Secure-next-auth.session-token=fox' }
+    const first = read(site)
+    await expect.poll(() => site.asked.length).toBe(1)
+    await change()
+    await ask(site, '/api/x', writer, 'PUT')
+    expect(await read(site, PAGE, writer)).toBe('<p>2</p>')
+    expect(await first).toBe('<p>1</p>')
   })
 
   test('is rendered at most once a second under steady changes', async () => {

@@ -2,15 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Changes } from '#lib/changes/watch.ts'
 import { chooseEncoding, hasTag } from '#lib/front/accept.ts'
-import { findKeptAddress, isFile } from '#lib/front/addresses.ts'
+import { findKept, isFile, type KeptRequest } from '#lib/front/addresses.ts'
 import { finishAnswer, isKeepable, type KeptAnswer, type Rendered } from '#lib/front/kept-answer.ts'
+import type { Writers } from '#lib/front/writers.ts'
 
-/** All kept answers together, their three encodings counted. */
-const MAX_BYTES = 64 * 1024 * 1024
+/** All kept pages and files together, their three encodings counted. */
+const MAX_BYTES = 56 * 1024 * 1024
+/** All kept parts of pages: of these there are as many as ways from page to page, and no page makes room for them. */
+const MAX_PART_BYTES = 8 * 1024 * 1024
 /** A larger answer is sent and not kept. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024
-/** A page is rendered at most so often, and so is never shown longer after what it shows has changed. */
-const REFILL_MS = 1_000
+/**
+ * A page is rendered at most so often, and so is never shown longer after what
+ * it shows has changed; to who changed it, not at all.
+ */
+export const REFILL_MS = 1_000
 const DAY_CHECK_MS = 500
 
 export type Front = {
@@ -29,8 +35,9 @@ type Options = {
   changes: Changes
   /** The site's day, at whose end pages change. */
   today: () => string
+  writers: Writers
   /** Asks for a page as nobody in particular. */
-  render: (address: string) => Promise<Rendered>
+  render: (wanted: KeptRequest) => Promise<Rendered>
   buildId: string
   siteHeaders: Record<string, string>
 }
@@ -39,12 +46,11 @@ type Options = {
  * Keeps finished pages, and sends them as long as they are true: until the
  * database's change number or the day moves on.
  */
-export function createFront({ changes, today, render, buildId, siteHeaders }: Options): Front {
-  const kept = new LRUCache<string, KeptAnswer>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: ({ bytes }) => bytes,
-  })
-  const fills = new Map<string, Promise<KeptAnswer | Rendered>>()
+export function createFront(options: Options): Front {
+  const { changes, today, writers, render, buildId, siteHeaders } = options
+  const pages = createStore(MAX_BYTES)
+  const parts = createStore(MAX_PART_BYTES)
+  const fills = new Map<string, Fill>()
 
   let day = today()
   let dayAskedAt = performance.now()
@@ -58,33 +64,41 @@ export function createFront({ changes, today, render, buildId, siteHeaders }: Op
     return `${changes.number()} ${day}`
   }
 
-  function find(address: string): KeptAnswer | Promise<KeptAnswer | Rendered> {
-    const known = kept.get(address)
-    if (!known) return fill(address)
-    const isTrue = known.version === version() || (known.status === 200 && isFile(address))
+  function storeOf({ key, address }: KeptRequest) {
+    return key === address ? pages : parts
+  }
+
+  /** @param wroteAt what was rendered earlier does not show what whoever asks has changed. */
+  function find(wanted: KeptRequest, wroteAt: number): KeptAnswer | Promise<KeptAnswer | Rendered> {
+    const known = storeOf(wanted).get(wanted.key)
+    if (!known) return fill(wanted, wroteAt)
+    const isTrue = known.version === version() || (known.status === 200 && isFile(wanted.address))
     // Under steady votes a page is not rendered for each of them.
-    const isYoung = performance.now() - known.filledAt < REFILL_MS
-    return isTrue || isYoung || changes.isAway() ? known : fill(address)
+    const isYoung = performance.now() - known.filledAt < REFILL_MS && known.filledAt > wroteAt
+    return isTrue || isYoung || changes.isAway() ? known : fill(wanted, wroteAt)
   }
 
   /** However many ask, once. */
-  function fill(address: string): Promise<KeptAnswer | Rendered> {
-    let filling = fills.get(address)
-    if (!filling) {
-      filling = renderAndKeep(address).finally(() => fills.delete(address))
-      fills.set(address, filling)
+  function fill(wanted: KeptRequest, wroteAt: number): Promise<KeptAnswer | Rendered> {
+    const running = fills.get(wanted.key)
+    if (running && running.startedAt > wroteAt) return running.answer
+    if (running) {
+      const again = () => find(wanted, wroteAt)
+      return running.answer.then(again, again)
     }
-    return filling
+    const answer = renderAndKeep(wanted).finally(() => fills.delete(wanted.key))
+    fills.set(wanted.key, { startedAt: performance.now(), answer })
+    return answer
   }
 
-  async function renderAndKeep(address: string): Promise<KeptAnswer | Rendered> {
+  async function renderAndKeep(wanted: KeptRequest): Promise<KeptAnswer | Rendered> {
     // Before rendering: what changes meanwhile makes the page stale, not true.
     const facts = { version: version(), filledAt: performance.now(), buildId, siteHeaders }
-    const rendered = await render(address)
+    const rendered = await render(wanted)
     if (!isKeepable(rendered)) return rendered
     const answer = await finishAnswer(rendered, facts)
     if (rendered.body.length <= MAX_ANSWER_BYTES && changes.number() !== null)
-      kept.set(address, answer)
+      storeOf(wanted).set(wanted.key, answer)
     return answer
   }
 
@@ -105,9 +119,9 @@ export function createFront({ changes, today, render, buildId, siteHeaders }: Op
 
   return {
     answer(request, response) {
-      const address = findKeptAddress(request)
-      if (address === null) return null
-      const found = find(address)
+      const wanted = findKept(request)
+      if (wanted === null) return null
+      const found = find(wanted, writers.wroteAt(request))
       const finish = (answer: KeptAnswer | Rendered) => {
         if ('body' in answer) return answer
         send(answer, request, response)
@@ -118,6 +132,12 @@ export function createFront({ changes, today, render, buildId, siteHeaders }: Op
       return 'answered'
     },
   }
+}
+
+type Fill = { startedAt: number; answer: Promise<KeptAnswer | Rendered> }
+
+function createStore(maxSize: number) {
+  return new LRUCache<string, KeptAnswer>({ maxSize, sizeCalculation: ({ bytes }) => bytes })
 }
 
 /** RFC 9111, 5.1, and the warning that RFC 7234 had for it. */

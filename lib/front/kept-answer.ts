@@ -39,6 +39,9 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 const KEPT_STATUSES = new Set([200, 301, 308, 404])
 const COMPRESSIBLE = /^(?:text\/|application\/(?:javascript|json|xml)|image\/svg)/
 
+/** Of what Next's own client asks for instead of a page. */
+const PART_TYPE = 'text/x-component'
+
 /** What an answer keeps of the renderer's headers. */
 const KEPT_HEADERS = ['content-type', 'link', 'location'] as const
 
@@ -93,11 +96,8 @@ function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): str
     ...(isPage && {
       'Content-Security-Policy': contentSecurityPolicy({ scripts: hashScripts(body.toString()) }),
     }),
-    // Files of a build never change under their name; a page may at any moment.
-    'Cache-Control': cacheControl.includes('immutable')
-      ? cacheControl
-      : 'public, max-age=0, must-revalidate',
-    Vary: ['Accept-Encoding', String(headers['vary'] ?? '')].filter(Boolean).join(', '),
+    'Cache-Control': sharedCacheControl(type, cacheControl),
+    Vary: [...new Set(['Accept-Encoding', ...split(headers['vary'])])].join(', '),
     'Accept-Ranges': 'none',
   }
   for (const name of KEPT_HEADERS) {
@@ -105,6 +105,19 @@ function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): str
     if (value !== undefined) own[name] = String(value)
   }
   return Object.entries(own).flat()
+}
+
+function split(list: string | string[] | undefined): string[] {
+  return String(list ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
+}
+
+/** Files of a build never change under their name; a page may at any moment; of a part nobody else keeps a copy. */
+function sharedCacheControl(type: string, rendered: string): string {
+  if (rendered.includes('immutable')) return rendered
+  return type.startsWith(PART_TYPE) ? 'private, no-store' : 'public, max-age=0, must-revalidate'
 }
 
 const SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { env } from '#lib/env.ts'
-import { findKeptAddress } from '#lib/front/addresses.ts'
+import { findKept } from '#lib/front/addresses.ts'
 import { askSite, startTestSite, type TestSite } from '#lib/front/test-site.ts'
 
 /**
@@ -53,12 +53,9 @@ test.each(HOSTILE)('%s reaches no kept page', async (_, headers) => {
 })
 
 const OTHERS: [string, Record<string, string>][] = [
-  ['RSC', { rsc: '1', cookie: SECRET }],
-  ['a prefetch', { rsc: '1', 'next-router-prefetch': '1', cookie: SECRET }],
-  ['a segment prefetch', { 'next-router-segment-prefetch': '/_tree', cookie: SECRET }],
-  ['a router state', { 'next-router-state-tree': '%5B%5D', cookie: SECRET }],
   ['Markdown', { accept: 'text/markdown', cookie: SECRET }],
   ['an action', { 'next-action': 'abc', cookie: SECRET }],
+  ['a router state longer than any', { rsc: '1', 'next-url': '/x'.repeat(2_000), cookie: SECRET }],
 ]
 
 test.each(OTHERS)('%s is answered for itself and kept by nobody', async (_, headers) => {
@@ -68,6 +65,42 @@ test.each(OTHERS)('%s is answered for itself and kept by nobody', async (_, head
   expect(other.cacheControl ?? '').not.toContain('public')
   expect((await ask(PAGE)).body).toBe(before.body)
   expect(site.asked).toHaveLength(2)
+})
+
+const PARTS: [string, Record<string, string>][] = [
+  ['content', { rsc: '1' }],
+  ['a prefetch', { rsc: '1', 'next-router-prefetch': '1' }],
+  ['a segment', { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
+  ['a router state', { rsc: '1', 'next-router-state-tree': '%5B%5D' }],
+  ['an address it comes from', { rsc: '1', 'next-url': '/papers/week/2026-W48' }],
+]
+
+test.each(PARTS)('%s is kept apart from the page, and from whoever asked', async (_, headers) => {
+  const before = await ask(PAGE)
+  const part = await ask(`${PAGE}?_rsc=abc`, { ...headers, cookie: SECRET, host: SECRET })
+  expect(part.body).not.toContain(SECRET)
+  expect(part.cacheControl).toBe('private, no-store')
+  for (const [name, value] of Object.entries(headers)) {
+    expect(part.body).toContain(`"${name}":"${value}"`)
+  }
+  expect(await ask(`${PAGE}?_rsc=abc`, headers)).toEqual(part)
+  expect(site.asked).toHaveLength(2)
+  expect((await ask(PAGE)).body).toBe(before.body)
+})
+
+test('no part is taken for another', async () => {
+  const bodies = []
+  for (const [, headers] of PARTS) bodies.push((await ask(PAGE, headers)).body)
+  expect(new Set(bodies).size).toBe(PARTS.length)
+})
+
+test('however many parts are asked for, the page stays', async () => {
+  await ask(PAGE)
+  const long = '/x'.repeat(1_900)
+  for (let i = 0; i < 1_500; i++) await ask(PAGE, { rsc: '1', 'next-url': `/${i}${long}` })
+  expect(site.asked).toHaveLength(1_501)
+  await ask(PAGE)
+  expect(site.asked).toHaveLength(1_501)
 })
 
 test.each([
@@ -121,10 +154,10 @@ test('HEAD fills the same page as GET', async () => {
 })
 
 test('each kept address has one spelling', () => {
-  const find = (url: string) => findKeptAddress({ method: 'GET', url, headers: {} } as never)
+  const find = (url: string) => findKept({ method: 'GET', url, headers: {} } as never)?.key
   expect(find('/papers/trending?b=1&after=a%7Eb')).toBe('/papers/trending?after=a%7Eb')
   expect(find('/papers/trending?after=a~b')).toBe('/papers/trending?after=a%7Eb')
   expect(find('/papers/2505.10475?after=x')).toBe('/papers/2505.10475')
   expect(find('/papers/hep-th_9901001')).toBe('/papers/hep-th_9901001')
-  expect(find('/papers/2505.10475v2')).toBeNull()
+  expect(find('/papers/2505.10475v2')).toBeUndefined()
 })

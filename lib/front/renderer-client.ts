@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request as send, type ServerResponse } from 'node:http'
+import type { KeptRequest } from '#lib/front/addresses.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
 
 /** Longer than any page takes to render; a database that hangs is told of sooner. */
@@ -16,17 +17,22 @@ const HOP_HEADERS = new Set([
 /** Of a person, a proxy and their wishes nothing is told; Next wants to know a host. */
 const NOBODY = { host: 'localhost', accept: 'text/html', 'accept-encoding': 'identity' }
 
+type Asked = Pick<KeptRequest, 'address' | 'headers'>
+
 /**
  * How the front asks the process that renders.
  * @param afterWrite done once that has done what a request asks for, before it is answered.
  */
-export function createRendererClient(socketPath: string, afterWrite: () => Promise<void>) {
+export function createRendererClient(
+  socketPath: string,
+  afterWrite: (request: IncomingMessage, answer: IncomingMessage) => Promise<void>,
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
   /** A page as nobody in particular sees it: no cookie, no name, no proxy's word. */
-  async function render(address: string): Promise<Rendered> {
+  async function render({ address, headers }: Asked): Promise<Rendered> {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { socketPath, agent, path: address, headers: NOBODY }
+      const options = { socketPath, agent, path: address, headers: { ...NOBODY, ...headers } }
       const asked = send({ ...options, timeout: RENDER_TIMEOUT_MS }, resolve)
       const late = () => asked.destroy(new Error(`${address} took over ${RENDER_TIMEOUT_MS} ms.`))
       asked.on('error', reject).on('timeout', late).end()
@@ -46,7 +52,7 @@ export function createRendererClient(socketPath: string, afterWrite: () => Promi
       const { method, url: path, headers } = request
       const isRead = method === 'GET' || method === 'HEAD'
       const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
-        void (isRead ? Promise.resolve() : afterWrite()).then(() => {
+        void (isRead ? Promise.resolve() : afterWrite(request, answer)).then(() => {
           copyHeaders(answer.headers, response)
           response.writeHead(answer.statusCode ?? 500)
           answer.pipe(response)

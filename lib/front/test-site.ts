@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watchChanges, type Changes } from '#lib/changes/watch.ts'
-import { createFront } from '#lib/front/front.ts'
-import { createRendererClient } from '#lib/front/renderer-client.ts'
+import { keepPages } from '#lib/front/keep-pages.ts'
 import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
 
 /** For tests: the front as the site has it, before a renderer of the test's own. */
@@ -34,21 +33,18 @@ export async function startTestSite(
   })
   await new Promise<void>((ready) => renderer.listen(socketPath, ready))
   const changes = await watchChanges(databaseUrl)
-  const client = createRendererClient(socketPath, changes.refresh)
   const { buildId = 'build', today = () => '2026-11-23', trustedProxies = 0 } = settings
-  const front = createFront({
-    ...{ changes, today, buildId, render: client.render },
-    siteHeaders: { 'X-Frame-Options': 'DENY' },
-  })
-  const server = createSiteServer(client.forward, {
-    ...{ trustedProxies, isDev: false, front, headers: { 'X-Frame-Options': 'DENY' } },
+  const siteHeaders = { 'X-Frame-Options': 'DENY' }
+  const pages = keepPages({ changes, socketPath, today, buildId, siteHeaders })
+  const server = createSiteServer(pages.handle, {
+    ...{ trustedProxies, isDev: false, front: pages.front, headers: siteHeaders },
     ...{ report: () => {}, isAway: async () => changes.isAway() },
   })
   const url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`
   const close = async () => {
     await closeServer(server, GRACE_MS)
     await closeServer(renderer, 0)
-    client.close()
+    pages.close()
     await changes.close()
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,0 +1,30 @@
+import type { Changes } from '#lib/changes/watch.ts'
+import { createFront, REFILL_MS, type Front } from '#lib/front/front.ts'
+import { createRendererClient } from '#lib/front/renderer-client.ts'
+import { createWriters } from '#lib/front/writers.ts'
+import type { RequestHandler } from '#lib/http/server.ts'
+
+type Options = {
+  changes: Changes
+  /** Of the process that renders. */
+  socketPath: string
+  today: () => string
+  buildId: string
+  siteHeaders: Record<string, string>
+}
+
+/** The front before a process that renders: what it keeps, and the way to the rest. */
+export function keepPages({ changes, socketPath, ...options }: Options): {
+  front: Front
+  handle: RequestHandler
+  close: () => void
+} {
+  const writers = createWriters(REFILL_MS)
+  // Who changed something sees it in the next page.
+  const client = createRendererClient(socketPath, async (request, answer) => {
+    await changes.refresh()
+    writers.note(request, answer)
+  })
+  const front = createFront({ ...options, changes, writers, render: client.render })
+  return { front, handle: client.forward, close: client.close }
+}

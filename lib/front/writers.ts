@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http'
+import { LRUCache } from 'lru-cache'
+
+/** Who has lately changed something through this process, and so is shown nothing from before it. */
+export type Writers = {
+  /** @param answer of the renderer, by which whoever asked may have been signed in. */
+  note: (request: IncomingMessage, answer: IncomingMessage) => void
+  /** When whoever asks did so last, in ms of `performance.now()`; -Infinity for who did not. */
+  wroteAt: (request: IncomingMessage) => number
+}
+
+/** More than can change something in the short time it counts. */
+const MAX_WRITERS = 5_000
+
+/** The cookie that next-auth sets, whatever its prefix. */
+const SESSION = /next-auth\.session-token=([^;\s]+)/
+
+/** @param windowMs for how long that is remembered. */
+export function createWriters(windowMs: number): Writers {
+  const times = new LRUCache<string, number>({ max: MAX_WRITERS, ttl: windowMs })
+  const whose = (cookies = '') => SESSION.exec(cookies)?.[1]
+  return {
+    note(request, answer) {
+      const cookies = [request.headers.cookie, ...(answer.headers['set-cookie'] ?? [])]
+      for (const session of cookies.map(whose)) {
+        if (session) times.set(session, performance.now())
+      }
+    },
+    wroteAt(request) {
+      const session = times.size > 0 ? whose(request.headers.cookie) : undefined
+      return session === undefined ? -Infinity : (times.get(session) ?? -Infinity)
+    },
+  }
+}
