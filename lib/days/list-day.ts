@@ -9,16 +9,24 @@ export const DAY_MS = 86_400_000
 /** Years 1000 to 9999: PostgreSQL knows no year 0, and five digits are another form. */
 const DAY_FORM = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
+/** By time zone: to make one takes milliseconds. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The date that it is at `now` in a time zone such as `Europe/Paris`. */
 export function listDayOf(now: Date, timeZone: string): ListDay {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now)
+  const parts = formatOf(timeZone).formatToParts(now)
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    format = new Intl.DateTimeFormat('en', { timeZone, ...options })
+    formats.set(timeZone, format)
+  }
+  return format
 }
 
 /** The text if it is a date that exists (no 30 February), else null. */

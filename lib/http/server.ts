@@ -158,6 +158,7 @@ function findPath(target: string): string | null {
 }
 
 function isDecodable(target: string): boolean {
+  if (!target.includes('%')) return true
   try {
     decodeURIComponent(target.split('?', 1)[0] ?? '')
     return true
