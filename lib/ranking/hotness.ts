@@ -13,8 +13,8 @@
  * Source: G. Cormode, V. Shkapenyuk, D. Srivastava, B. Xu, "Forward Decay: A
  * Practical Time Decay Model for Streaming Systems", ICDE 2009. The key stays a
  * logarithm throughout, because the sum itself overflows a double after about
- * 1,000 half-lives, and it is never rounded: papers whose keys lie within 1e-6
- * are interchangeable, and what computing it step by step loses stays far below.
+ * 1,000 half-lives, and it is never rounded: what computing it step by step loses
+ * stays far below DRIFT.
  *
  * The same in SQL: lib/ranking/hotness-sql.ts.
  */
@@ -25,6 +25,12 @@
  * or Lobsters' 6.6 h would erase the European morning by the American evening.
  */
 export const DEFAULT_HALF_LIFE_HOURS = 24
+
+/** A year; the shortest is an hour. The table half_lives has the same bounds. */
+export const MAX_HALF_LIFE_HOURS = 8_760
+
+/** Papers whose keys lie within this are interchangeable; a stored key that is further off is wrong. */
+export const DRIFT = 1e-6
 
 /**
  * t₀, in milliseconds since 1970. Any instant gives the same order, but all stored

@@ -23,7 +23,7 @@ export const NO_SUCH_PAPER = refuse('not-found', 'There is no such paper here.')
 export function castUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
   return setVote(viewer, paperId, async (vote) => {
     const upvotes =
-      (await castFirst(db, vote)) ?? (await transact((tx) => changeUnderLock(tx, vote, castAgain)))
+      (await castFirst(db, vote)) ?? (await transact((tx) => changeUnderLock(tx, vote, 'cast')))
     return upvotes === null ? null : { upvoted: true, upvotes }
   })
 }
@@ -31,9 +31,22 @@ export function castUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome
 /** Takes the viewer's upvote back, if there is one. */
 export function withdrawUpvote(viewer: Viewer, paperId: string): Promise<VoteOutcome> {
   return setVote(viewer, paperId, async (vote) => {
-    const upvotes = await transact((tx) => changeUnderLock(tx, vote, withdraw))
+    const upvotes = await transact((tx) => changeUnderLock(tx, vote, 'withdrawn'))
     return upvotes === null ? null : { upvoted: false, upvotes }
   })
+}
+
+/**
+ * Keeps a vote from counting, whatever its voter does with it.
+ * @returns the standing upvotes, or null when there is no such paper.
+ */
+export function voidUpvote(vote: Vote): Promise<number | null> {
+  return retryConflicts(() => transact((tx) => changeUnderLock(tx, vote, 'voided')))
+}
+
+/** Lets a voided vote count again, with the weight of its first cast, unless its voter withdrew it. */
+export function restoreUpvote(vote: Vote): Promise<number | null> {
+  return retryConflicts(() => transact((tx) => changeUnderLock(tx, vote, 'restored')))
 }
 
 /**
@@ -57,7 +70,7 @@ export async function grantWish(viewer: Viewer, wish: Wish): Promise<Refusal | n
  * @returns the standing upvotes, or null when there is no such paper.
  */
 export async function castWithin(tx: Queryable, vote: Vote): Promise<number | null> {
-  return (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, castAgain))
+  return (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, 'cast'))
 }
 
 /** @returns 0 when it was used up before. */
@@ -120,12 +133,12 @@ export function castStatement({ userId, paperId }: Vote): Prisma.Sql {
 async function changeUnderLock(
   tx: Queryable,
   vote: Vote,
-  change: (tx: Queryable, vote: Vote) => Promise<number>,
+  event: keyof typeof CHANGES,
 ): Promise<number | null> {
   const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
     SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
   if (!ranking) return null
-  const changedRows = await change(tx, vote)
+  const changedRows = await change(tx, vote, event)
   if (changedRows === 0) return ranking.upvotes
   const [counted] = await recount(tx, [vote.paperId])
   return counted?.upvotes ?? null
@@ -135,26 +148,31 @@ function transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   return db.$transaction(work, { isolationLevel: 'ReadCommitted', ...PATIENCE })
 }
 
-/** @returns the events written: 0 when the vote stands already. */
-function castAgain(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
-  return tx.$executeRaw`
-    WITH changed AS (
-      UPDATE upvotes SET withdrawn_at = NULL
-      WHERE paper_id = ${paperId} AND user_id = ${userId} AND withdrawn_at IS NOT NULL
-      RETURNING paper_id, user_id
-    )
-    INSERT INTO upvote_events (paper_id, user_id, kind)
-    SELECT paper_id, user_id, 'cast' FROM changed`
+/** What an event does to a vote that was cast before; nothing, where it has happened already. */
+const CHANGES = {
+  cast: Prisma.sql`SET withdrawn_at = NULL FROM event WHERE withdrawn_at IS NOT NULL`,
+  withdrawn: Prisma.sql`SET withdrawn_at = event.at FROM event WHERE withdrawn_at IS NULL`,
+  voided: Prisma.sql`SET voided_at = event.at FROM event WHERE voided_at IS NULL`,
+  restored: Prisma.sql`SET voided_at = NULL FROM event WHERE voided_at IS NOT NULL`,
 }
 
-/** @returns the events written: 0 when no vote stands. */
-function withdraw(tx: Queryable, { userId, paperId }: Vote): Promise<number> {
+/**
+ * The events of a vote never go back in time, even when the database's clock does.
+ * @returns the events written: 0 or 1.
+ */
+function change(
+  tx: Queryable,
+  { userId, paperId }: Vote,
+  event: keyof typeof CHANGES,
+): Promise<number> {
+  const isThisVote = Prisma.sql`paper_id = ${paperId} AND user_id = ${userId}`
   return tx.$executeRaw`
-    WITH changed AS (
-      UPDATE upvotes SET withdrawn_at = greatest(clock_timestamp(), first_cast_at)
-      WHERE paper_id = ${paperId} AND user_id = ${userId} AND withdrawn_at IS NULL
-      RETURNING paper_id, user_id, withdrawn_at
+    WITH event AS (
+      SELECT greatest(clock_timestamp(), max(at)) AS at FROM upvote_events WHERE ${isThisVote}
+    ), changed AS (
+      UPDATE upvotes ${CHANGES[event]} AND ${isThisVote}
+      RETURNING paper_id, user_id, event.at
     )
     INSERT INTO upvote_events (paper_id, user_id, kind, at)
-    SELECT paper_id, user_id, 'withdrawn', withdrawn_at FROM changed`
+    SELECT paper_id, user_id, ${event}::upvote_event_kind, at FROM changed`
 }

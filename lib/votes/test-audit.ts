@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { hotnessOf } from '#lib/ranking/hotness.ts'
+import { DRIFT, hotnessOf } from '#lib/ranking/hotness.ts'
 import type { SendVote, VoteRequest } from '#lib/votes/test-race.ts'
 import type { Person, Scene } from '#lib/votes/test-scene.ts'
 
@@ -8,11 +8,13 @@ import type { Person, Scene } from '#lib/votes/test-scene.ts'
 export type Fault = { kind: 'answer' | 'vote' | 'events' | 'count' | 'hotness'; detail: string }
 
 type Answers = PromiseSettledResult<Awaited<ReturnType<SendVote>>>[]
-type Vote = { userId: number; firstCastAt: Date; withdrawnAt: Date | null }
+type Vote = {
+  userId: number
+  firstCastAt: Date
+  withdrawnAt: Date | null
+  voidedAt: Date | null
+}
 type Event = { userId: number; kind: string; at: Date }
-
-/** What a stored key may differ by from one computed afresh. */
-const DRIFT = 1e-6
 
 /** Everything that is wrong with a paper after these votes; nothing, if all is exact. */
 export async function findFaults(
@@ -43,7 +45,8 @@ async function readVotes(client: pg.ClientBase, paperId: string) {
   const read = async <Row extends pg.QueryResultRow>(sql: string) =>
     (await client.query<Row>(sql, [paperId])).rows
   const votes = await read<Vote>(
-    `SELECT user_id AS "userId", first_cast_at AS "firstCastAt", withdrawn_at AS "withdrawnAt"
+    `SELECT user_id AS "userId", first_cast_at AS "firstCastAt",
+       withdrawn_at AS "withdrawnAt", voided_at AS "voidedAt"
      FROM upvotes WHERE paper_id = $1`,
   )
   const events = await read<Event>(
@@ -101,13 +104,8 @@ function checkPerson(
 
 function checkRanking(rows: Awaited<ReturnType<typeof readVotes>>): Fault[] {
   const { votes, events, ranking, halfLife } = rows
-  const standing = votes.filter(({ withdrawnAt }) => !withdrawnAt)
-  const fromEvents = [...new Map(events.map(({ userId, kind }) => [userId, kind])).values()]
-  const counts = [
-    ranking?.upvotes,
-    standing.length,
-    fromEvents.filter((kind) => kind === 'cast').length,
-  ]
+  const standing = votes.filter(({ withdrawnAt, voidedAt }) => !withdrawnAt && !voidedAt)
+  const counts = [ranking?.upvotes, standing.length, countStanding(events)]
   const hotness = hotnessOf(
     standing.map(({ firstCastAt }) => firstCastAt),
     halfLife?.hours ?? NaN,
@@ -121,6 +119,16 @@ function checkRanking(rows: Awaited<ReturnType<typeof readVotes>>): Fault[] {
     faults.push({ kind: 'hotness', detail: `stored ${stored}, computed ${hotness}` })
   }
   return faults
+}
+
+function countStanding(events: Event[]): number {
+  const isCast = new Map(events.map(({ userId }) => [userId, false]))
+  const isVoided = new Map(isCast)
+  for (const { userId, kind } of events) {
+    if (kind === 'cast' || kind === 'withdrawn') isCast.set(userId, kind === 'cast')
+    else isVoided.set(userId, kind === 'voided')
+  }
+  return [...isCast].filter(([userId, cast]) => cast && !isVoided.get(userId)).length
 }
 
 function eventOf(state: VoteRequest['state']) {

@@ -77,8 +77,11 @@ async function makeVotes(
 
 const STATES: readonly (VoteState | null)[] = [null, null, 'withdrawn', 'upvoted']
 
-/** @throws when they do not all come to wait: then the race would prove nothing. */
-async function untilWaiting(client: pg.Client, expected: number): Promise<void> {
+/**
+ * Until so many statements wait for a lock in the database.
+ * @throws when they do not all come to wait: then the race would prove nothing.
+ */
+export async function untilWaiting(client: pg.Client, expected: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     const { rows } = await client.query<{ n: number }>(
