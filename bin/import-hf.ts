@@ -3,11 +3,9 @@ import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { sayNumber } from '#lib/counts.ts'
 import { describeImport, explainFailure } from './import-report.ts'
-import { openProgress, type Progress } from './progress.ts'
+import { openProblems } from './problems.ts'
+import { openProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
-
-/** Problems told one by one; a file of another kind would fill the screen. */
-const MAX_TOLD = 20
 
 /**
  * Brings the papers of a file, a folder or an http(s) address in.
@@ -46,16 +44,4 @@ async function importWithProgress(place: string): Promise<void> {
   progress.tell(`  ${describeImport({ ...count, good })} (${rate} a second)`)
   progress.close()
   if (count.bad + count.unreadable > 0) process.exitCode = 1
-}
-
-function openProblems(progress: Progress) {
-  let count = 0
-  return {
-    tell(problem: string) {
-      if (++count <= MAX_TOLD) progress.tell(`  ${problem}`)
-    },
-    close() {
-      if (count > MAX_TOLD) progress.tell(`  and ${sayNumber(count - MAX_TOLD)} more such things`)
-    },
-  }
 }

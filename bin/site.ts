@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { watchChanges } from '#lib/changes/watch.ts'
+import { sayCount } from '#lib/counts.ts'
 import { migrate } from '#lib/database/migrations.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
@@ -14,7 +15,7 @@ import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { tryLock } from '#lib/process/file-lock.ts'
-import { TakenError } from '#lib/process/operator-error.ts'
+import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 import { ensureBuild } from '#lib/process/production-build.ts'
 import { step } from '#lib/process/step.ts'
 
@@ -83,9 +84,23 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
     const applied = await migrate(database.url)
     return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
   })
+  await settleHalfLife(env.HALF_LIFE_HOURS)
   const { isSiteEmpty } = await import('#lib/demo/queries.ts')
   if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)
   database.watch((sentence) => console.error(sentence))
+}
+
+/** @throws OperatorError when votes here are weighed with another than the environment says. */
+async function settleHalfLife(hours: number | undefined): Promise<void> {
+  if (!hours) return
+  const { setFirstHalfLife } = await import('#lib/ranking/mutations.ts')
+  const inForce = await setFirstHalfLife(hours)
+  if (inForce === hours) return
+  throw new OperatorError(
+    `HALF_LIFE_HOURS is ${hours}, but upvotes here are weighed with a half-life of ` +
+      `${sayCount(inForce, 'hour')}. To weigh all of them anew: npm run recount -- --half-life ${hours}\n` +
+      `To leave it: set HALF_LIFE_HOURS=${inForce}, or take it out.`,
+  )
 }
 
 async function addDemoPapers(): Promise<{ shown: string }> {

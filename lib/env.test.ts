@@ -26,6 +26,7 @@ test.each([
   [{ PORT: 'abc' }, 'PORT: is not a whole number from 0 to 65535'],
   [{ PORT: '-1' }, 'PORT: is not a whole number from 0 to 65535'],
   [{ TRUSTED_PROXIES: '1.5' }, 'TRUSTED_PROXIES: is not a whole number from 0 to 10'],
+  [{ HALF_LIFE_HOURS: '0' }, 'HALF_LIFE_HOURS: is not a whole number from 1 to 8760'],
   [{ DEMO: 'no' }, 'DEMO: is neither 0 nor 1'],
   [{ SUBMIT: 'all' }, 'SUBMIT: is none of members, reviewed and moderators'],
   [{ SITE_URL: 'foo' }, 'SITE_URL: is not an http(s) address'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OperatorError } from '#lib/process/operator-error.ts'
+import { MAX_HALF_LIFE_HOURS } from '#lib/ranking/hotness.ts'
 
 /**
  * The only reader of the environment. A bad value throws an EnvError that
@@ -40,6 +41,7 @@ const schema = z
       .enum(['0', '1'], { error: 'is neither 0 nor 1' })
       .default('1')
       .transform((value) => value === '1'),
+    HALF_LIFE_HOURS: wholeNumber(1, MAX_HALF_LIFE_HOURS).optional(),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     SUBMIT: z
       .enum(['members', 'reviewed', 'moderators'], {

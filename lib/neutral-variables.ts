@@ -8,6 +8,7 @@ export const NEUTRAL_VARIABLES: Record<keyof Env, ''> = {
   DATABASE_URL: '',
   DATA_DIR: '',
   DEMO: '',
+  HALF_LIFE_HOURS: '',
   HOST: '',
   PORT: '',
   SITE_NAME: '',
