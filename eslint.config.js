@@ -30,10 +30,10 @@ const NEXT = { regex: '^next(/|$)', message: 'Mutations know nothing of the web 
 export default tseslint.config(
   {
     ignores: [
-      '.next/',
+      '**/.next/',
       '.data/',
       'prisma/client/',
-      'next-env.d.ts',
+      '**/next-env.d.ts',
       'test-results/',
       'playwright-report/',
     ],

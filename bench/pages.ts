@@ -1,25 +1,32 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { setTimeout as pause } from 'node:timers/promises'
+import { serveBareNext } from './scene/bare-next.ts'
+import { readResidentMb } from './scene/child.ts'
 import { compare, HEAD, toRow } from './scene/paired.ts'
-import { openScene, serveBare, signInMany, type Scene } from './scene/site.ts'
+import { openScene, serveBare, type Scene } from './scene/site.ts'
+import { vote } from './scene/steady-votes.ts'
+import { loadByWrk } from './scene/wrk.ts'
 
 /**
  * `npm run bench -- pages`: how fast kept pages are sent, beside a bare
- * `node:http` server that sends the same bytes; idle, and with a vote a second.
+ * `node:http` server that sends the same bytes and beside a static page of
+ * Next; idle, and while people vote.
  */
 
 await using undo = new AsyncDisposableStack()
 const scene = await openScene(undo)
 const paperId = await findPaper(scene)
-const pages = [
-  { name: 'trending', path: '/papers/trending' },
-  { name: 'a paper', path: `/papers/${paperId}` },
-]
+const voting = { scene, paperId }
 
 console.log(HEAD)
-for (const page of pages) await measure(page)
+await measure('trending', '/papers/trending')
+await measure('a paper', `/papers/${paperId}`)
+await compareWithNext('/papers/trending')
+await measureLists()
+console.log(`\nMemory of the front now: ${await readResidentMb(scene.pid)} MB`)
 
-async function measure({ name, path }: { name: string; path: string }): Promise<void> {
+async function measure(name: string, path: string): Promise<void> {
   const url = scene.url + path
   const body = await readBody(url)
   const ports = await serveBare(undo, scene.folder, [
@@ -37,10 +44,51 @@ async function measure({ name, path }: { name: string; path: string }): Promise<
     const pair = { ours: { url, headers }, anchor }
     console.log(toRow(await compare({ name: `${name}, ${form}`, ...pair })))
     if (form === '304') continue
-    const voting = voteEachSecond()
+    const votes = vote(voting, { perSecond: 1 })
     console.log(toRow(await compare({ name: `${name}, ${form}, a vote a second`, ...pair })))
-    await voting.stop()
+    await votes.stop()
   }
+}
+
+async function compareWithNext(path: string): Promise<void> {
+  const url = scene.url + path
+  const file = join(scene.folder, 'text')
+  // Next writes a text into its page twice.
+  await writeFile(file, 'fox '.repeat((await readBody(url)).length / 8))
+  const anchor = { url: await serveBareNext(undo, file) }
+  const ours = { url, headers: { 'Accept-Encoding': 'identity' } }
+  console.log(
+    toRow(await compare({ name: 'trending, beside a static page of Next', ours, anchor })),
+  )
+}
+
+/** Each list changes with each vote, and somebody asks for each all the time. */
+async function measureLists(): Promise<void> {
+  const lists = await findLists()
+  const votes = vote(voting, { perSecond: 5 })
+  const script: [string, ...string[]] = ['bench/scene/paths.lua', ...lists]
+  await loadByWrk({ url: scene.url, script, seconds: 2 })
+  const load = await loadByWrk({ url: scene.url, script, seconds: 15 })
+  await votes.stop()
+  console.log(
+    `\nEight lists with five votes a second: ${Math.round(load.requestsPerSecond)} pages a second, ` +
+      `p50 ${load.p50Ms.toFixed(1)} ms, p99 ${load.p99Ms.toFixed(1)} ms, ${load.errors} errors`,
+  )
+}
+
+/** Trending, the week, the month, and the five newest days. */
+async function findLists(): Promise<string[]> {
+  const { rows } = await scene.client.query<{ day: string; week: string; month: string }>(`
+    SELECT day::text, to_char(day, 'IYYY-"W"IW') AS week, to_char(day, 'YYYY-MM') AS month
+    FROM (SELECT DISTINCT list_day AS day FROM rankings WHERE list_day IS NOT NULL) AS days
+    ORDER BY day DESC LIMIT 5`)
+  const [newest] = rows
+  return [
+    '/papers/trending',
+    `/papers/week/${newest?.week}`,
+    `/papers/month/${newest?.month}`,
+    ...rows.map(({ day }) => `/papers/date/${day}`),
+  ]
 }
 
 async function readBody(url: string): Promise<Buffer> {
@@ -57,28 +105,4 @@ async function readTag(url: string): Promise<string> {
 async function findPaper({ client }: Scene): Promise<string> {
   const { rows } = await client.query<{ id: string }>('SELECT paper_id AS id FROM rankings LIMIT 1')
   return rows[0]?.id ?? ''
-}
-
-/** One person who cannot decide. @throws when stopped, if the site refused a vote. */
-function voteEachSecond() {
-  const ending = new AbortController()
-  const voting = voteUntil(ending.signal)
-  return {
-    async stop() {
-      ending.abort()
-      await voting
-    },
-  }
-}
-
-async function voteUntil(signal: AbortSignal): Promise<void> {
-  const [cookie = ''] = await signInMany(scene, 1)
-  for (let i = 0; !signal.aborted; i++) {
-    const answer = await fetch(`${scene.url}/api/papers/${paperId}/upvote`, {
-      method: i % 2 === 0 ? 'PUT' : 'DELETE',
-      headers: { cookie, origin: scene.url },
-    })
-    if (!answer.ok) throw new Error(`A vote was refused: ${await answer.text()}`)
-    await pause(1_000, null, { signal }).catch(() => {})
-  }
 }

@@ -1,10 +1,10 @@
-import { fork, spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { OperatorError } from '#lib/process/operator-error.ts'
 import { findDatabaseUrl } from '#e2e/site-process.ts'
+import { serveBareNext } from './scene/bare-next.ts'
 import { loadByWrk, type Load } from './scene/wrk.ts'
 import { openScene, signInMany, type Scene } from './scene/site.ts'
 
@@ -80,9 +80,11 @@ function toRow(name: string, by: { ours: Load; bare: Load; straight: number }): 
   ].join(' | ')} |`
 }
 
-/** All votes of the bench and the points they used up. */
+/** Forgets all votes of the bench and the points they used up, once the last is in. */
 async function clear({ client }: Scene): Promise<void> {
+  await pause(1_000)
   await client.query(`
+    LOCK TABLE rankings IN EXCLUSIVE MODE;
     DELETE FROM upvotes USING users WHERE user_id = users.id AND username LIKE 'bench-%';
     DELETE FROM upvote_events USING users WHERE user_id = users.id AND username LIKE 'bench-%';
     DELETE FROM rate_limits;
@@ -90,7 +92,6 @@ async function clear({ client }: Scene): Promise<void> {
     FROM (SELECT ranking.paper_id, count(user_id)::int AS n
       FROM rankings AS ranking LEFT JOIN upvotes USING (paper_id) GROUP BY 1) AS counted
     WHERE counted.paper_id = rankings.paper_id`)
-  await pause(500)
 }
 
 /** A figure for votes that were lost counts for nothing. */
@@ -124,25 +125,4 @@ async function voteStraight({ client, dataDir }: Scene, papers: string[]): Promi
   const seconds = (performance.now() - started) / 1_000
   await pool.end()
   return Math.min(cast, votes.length) / seconds
-}
-
-async function serveBareNext(undo: AsyncDisposableStack): Promise<string> {
-  const next = 'node_modules/next/dist/bin/next'
-  const built = spawnSync(process.execPath, [next, 'build', 'bench/bare-next'], {
-    encoding: 'utf8',
-  })
-  if (built.status !== 0) throw new OperatorError(`${built.stdout}${built.stderr}`)
-  const port = 4_900 + (process.pid % 90)
-  const child = fork(next, ['start', 'bench/bare-next', '-p', String(port)], { silent: true })
-  undo.defer(() => void child.kill())
-  const url = `http://127.0.0.1:${port}/json`
-  for (let i = 0; i < 100; i++) {
-    const isUp = await fetch(url, { method: 'PUT' }).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (isUp) return url
-    await pause(100)
-  }
-  throw new OperatorError('The bare Next app did not start.')
 }

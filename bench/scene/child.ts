@@ -30,9 +30,19 @@ export async function runCommand(...args: string[]): Promise<Run> {
   return { said, peakMb }
 }
 
-/** The high-water mark that Linux keeps of a process's resident memory. */
-async function readPeak(pid: number | undefined): Promise<number | null> {
+/** The most resident memory that a process had at once; null where the system does not tell. */
+function readPeak(pid: number | undefined): Promise<number | null> {
+  return readMemory(pid, 'VmHWM')
+}
+
+/** The resident memory of a process now, in MB. */
+export function readResidentMb(pid: number): Promise<number | null> {
+  return readMemory(pid, 'VmRSS')
+}
+
+/** Of what Linux tells of each process. */
+async function readMemory(pid: number | undefined, field: string): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]
+  const kilobytes = new RegExp(`^${field}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1]
   return kilobytes ? Math.round(Number(kilobytes) / 1024) : null
 }
