@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { keepAwarding } from '#lib/badges/awarding.ts'
 import { watchChanges } from '#lib/changes/watch.ts'
 import { sayCount } from '#lib/counts.ts'
 import { migrate } from '#lib/database/migrations.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
+import { listDayOf } from '#lib/days/list-day.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
 import type { Front } from '#lib/front/front.ts'
@@ -13,6 +15,7 @@ import { keepPages } from '#lib/front/keep-pages.ts'
 import { startRenderer } from '#lib/front/renderer.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
+import { logError } from '#lib/log.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { tryLock } from '#lib/process/file-lock.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
@@ -31,6 +34,7 @@ export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   await onceFree(checkPort)
   await startDatabase(undo)
   if (!isDev) await useBuild(undo)
+  await awardBadges(undo)
   const port = await serve(undo, isDev)
   console.log(`Ready: ${env.SITE_URL ?? `http://localhost:${port}`}`)
   await untilEnding()
@@ -115,6 +119,14 @@ async function useBuild(undo: AsyncDisposableStack): Promise<void> {
     Object.assign(process.env, { BUILD_DIR: build.folder, NODE_ENV: 'production' })
     return { shown: build.isNew ? 'made' : 'up to date' }
   })
+}
+
+/** Beside serving: on a site with a long past there is much to award at first. */
+async function awardBadges(undo: AsyncDisposableStack): Promise<void> {
+  const { awardBadges: award, SETTLE_MS } = await import('#lib/badges/mutations.ts')
+  const openDay = () => listDayOf(new Date(Date.now() - SETTLE_MS), env.TIME_ZONE)
+  const report = (error: unknown) => logError('Awarding badges', error)
+  undo.defer(keepAwarding({ award, openDay, report }))
 }
 
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {

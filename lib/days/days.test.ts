@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, fromDate, listDayOf, parseListDay, toDate } from '#lib/days/list-day.ts'
-import { parsePeriod, periodOf, type PeriodKind } from '#lib/days/period.ts'
+import { addDays, endOfDay, fromDate, listDayOf, parseListDay, toDate } from '#lib/days/list-day.ts'
+import { isOpen, parsePeriod, periodOf, type PeriodKind } from '#lib/days/period.ts'
 import { sayDate, sayDay, sayPeriod, sayPeriodShortly } from '#lib/days/wording.ts'
 
 const TODAY = '2026-11-23'
@@ -40,6 +40,42 @@ describe('list days', () => {
   })
 })
 
+describe('the end of a day', () => {
+  test.each([
+    ['2026-11-23', 'UTC', '2026-11-24T00:00:00.000Z'],
+    // The clocks go forward, then back, on the day itself and on the one before.
+    ['2026-03-29', 'Europe/Paris', '2026-03-29T22:00:00.000Z'],
+    ['2026-03-28', 'Europe/Paris', '2026-03-28T23:00:00.000Z'],
+    ['2026-10-25', 'Europe/Paris', '2026-10-25T23:00:00.000Z'],
+    ['2026-10-24', 'Europe/Paris', '2026-10-24T22:00:00.000Z'],
+    ['2026-03-08', 'America/New_York', '2026-03-09T04:00:00.000Z'],
+    ['2026-03-07', 'America/New_York', '2026-03-08T05:00:00.000Z'],
+    ['2026-11-01', 'America/New_York', '2026-11-02T05:00:00.000Z'],
+    ['2026-12-31', 'America/New_York', '2027-01-01T05:00:00.000Z'],
+    // They go forward at midnight, which does not exist; back at midnight, which comes twice.
+    ['2026-04-23', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+    ['2026-10-29', 'Africa/Cairo', '2026-10-29T22:00:00.000Z'],
+    // Samoa went over the date line and had no 30 December.
+    ['2011-12-29', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+    ['2026-06-01', 'Pacific/Kiritimati', '2026-06-01T10:00:00.000Z'],
+    ['2026-06-01', 'Etc/GMT+12', '2026-06-02T12:00:00.000Z'],
+  ])('of %s in %s is %s', (day, timeZone, end) => {
+    expect(endOfDay(day, timeZone).toISOString()).toBe(end)
+  })
+
+  test('is when the next one begins, in every time zone', () => {
+    const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+    const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2000-01-01', n))
+    fc.assert(
+      fc.property(days, zones, (day, timeZone) => {
+        const end = endOfDay(day, timeZone)
+        expect(listDayOf(end, timeZone) > day).toBe(true)
+        expect(listDayOf(new Date(end.getTime() - 1), timeZone) <= day).toBe(true)
+      }),
+    )
+  })
+})
+
 describe('periods', () => {
   test.each([
     ['2026-11-23', '2026-W48', '2026-11-23', '2026-11-29'],
@@ -56,6 +92,18 @@ describe('periods', () => {
     expect(periodOf('month', '2024-02-10').last).toBe('2024-02-29')
     expect(periodOf('month', '2026-02-10').last).toBe('2026-02-28')
     expect(periodOf('month', '2026-12-31').last).toBe('2026-12-31')
+  })
+
+  test.each<[PeriodKind, string, string]>([
+    ['date', '2026-11-23', '2026-11-24'],
+    ['week', '2026-11-23', '2026-11-30'],
+    ['week', '2026-12-28', '2027-01-04'],
+    ['month', '2026-12-01', '2027-01-01'],
+  ])('the %s of %s is open until %s', (kind, day, until) => {
+    const period = periodOf(kind, day)
+    expect(isOpen(period, day)).toBe(true)
+    expect(isOpen(period, addDays(until, -1))).toBe(true)
+    expect(isOpen(period, until)).toBe(false)
   })
 
   test.each<[PeriodKind, string]>([

@@ -6,6 +6,8 @@
 export type ListDay = string
 
 export const DAY_MS = 86_400_000
+/** No time zone was ever further from UTC. */
+const MAX_OFFSET_MS = 16 * 3_600_000
 /** Years 1000 to 9999: PostgreSQL knows no year 0, and five digits are another form. */
 const DAY_FORM = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
@@ -27,6 +29,21 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     formats.set(timeZone, format)
   }
   return format
+}
+
+/**
+ * The first instant after a day in a time zone: its midnight, or whenever the
+ * clocks get past it (some change there, and Samoa once left a day out).
+ */
+export function endOfDay(day: ListDay, timeZone: string): Date {
+  const midnight = toDate(day).getTime() + DAY_MS
+  let [within, after] = [midnight - MAX_OFFSET_MS, midnight + MAX_OFFSET_MS]
+  while (after - within > 1) {
+    const middle = Math.floor((within + after) / 2)
+    if (listDayOf(new Date(middle), timeZone) > day) after = middle
+    else within = middle
+  }
+  return new Date(after)
 }
 
 /** The text if it is a date that exists (no 30 February), else null. */

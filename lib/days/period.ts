@@ -32,6 +32,11 @@ export function periodOf(kind: PeriodKind, day: ListDay): Period {
   return { kind, key: weekKey(monday), first: monday, last: addDays(monday, 6) }
 }
 
+/** Whether its last day is not over, so that what it holds and in which order may still change. */
+export function isOpen({ last }: Period, today: ListDay): boolean {
+  return last >= today
+}
+
 export function periodPath({ kind, key }: Pick<Period, 'kind' | 'key'>): string {
   return `/papers/${kind}/${key}`
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { awardBadges } from '#lib/badges/mutations.ts'
 import { db } from '#lib/db.ts'
 import { removeDemo, seedDemo } from '#lib/demo/mutations.ts'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
@@ -99,6 +100,20 @@ test('removing the demo leaves nothing of it', async () => {
   ])
   expect(counts).toEqual(counts.map(() => 0))
   expect(await removeDemo()).toEqual({ papers: 0, accounts: 0 })
+})
+
+test('days of the demo that are over have badges, which go with it and come with the next', async () => {
+  for (let round = 0; round < 2; round++) {
+    await seedDemo(new Date())
+    await awardBadges()
+    const days = await db.ranking.groupBy({ by: ['listDay'] })
+    // Today's papers wait for the end of the day, and just after midnight yesterday's, too.
+    const awarded = await db.badge.count({ where: { kind: 'date' } })
+    expect(days.length - awarded).toBeOneOf([1, 2])
+    expect(await db.badge.count({ where: { kind: 'week' } })).toBeGreaterThanOrEqual(4)
+    await removeDemo()
+    expect(await db.badge.count()).toBe(0)
+  }
 })
 
 test('a demo that was removed is not wanted again at the next start, only by hand', async () => {

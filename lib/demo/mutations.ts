@@ -28,6 +28,7 @@ export function seedDemo(now: Date): Promise<number> {
       await saveAccounts(tx, now)
       await savePapersWithin(tx, drafts, 'demo')
       await saveUpvotes(tx, submissions)
+      await backdate(tx)
       await recount(
         tx,
         drafts.map(({ id }) => id),
@@ -77,6 +78,15 @@ function saveAccounts(tx: Queryable, now: Date): Promise<number> {
     SELECT username, true, ${now}::timestamptz - interval '60 days'
     FROM unnest(${DEMO_USERNAMES}::text[]) AS username
     ON CONFLICT (username) DO NOTHING`
+}
+
+/** As if the papers had come when they were submitted, so that the days until now can have badges. */
+async function backdate(tx: Queryable): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE rankings SET since = submitted_at, list_since = submitted_at
+    FROM submissions WHERE submissions.paper_id = rankings.paper_id`
+  // Nothing is lost: without papers there are no badges.
+  await tx.$executeRaw`UPDATE badge_marks SET done_until = '-infinity'`
 }
 
 /** Whoever voted first submitted the paper. */

@@ -111,14 +111,16 @@ function noteArxivAnswers(tx: Queryable): Promise<number> {
     WHERE papers.id = draft.id AND json_typeof(arxiv) = 'object'`
 }
 
-/** A demo paper stands on an invented day. Its real one is written once, too. */
-function leaveDemoDays(tx: Queryable, source: PaperSource): Promise<number> {
-  return tx.$executeRaw`
+/** A demo paper stands on an invented day, and may be its first. Its real one is written once, too. */
+async function leaveDemoDays(tx: Queryable, source: PaperSource): Promise<void> {
+  const becomesReal = Prisma.sql`known = 'demo' AND ${source} <> 'demo'
+    AND json_typeof(listing) = 'object'`
+  await tx.$executeRaw`DELETE FROM badges USING draft WHERE paper_id = draft.id AND ${becomesReal}`
+  await tx.$executeRaw`
     UPDATE submissions SET list_day = (listing->>'listDay')::date,
       submitted_at = (listing->>'submittedAt')::timestamptz
     FROM draft
-    WHERE paper_id = draft.id AND known = 'demo' AND ${source} <> 'demo'
-      AND json_typeof(listing) = 'object'`
+    WHERE paper_id = draft.id AND ${becomesReal}`
 }
 
 function saveOrganizations(tx: Queryable): Promise<number> {
