@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Badges } from '#components/badges.tsx'
 import { PaperByline } from '#components/paper-byline.tsx'
 import { PaperLinks } from '#components/paper-links.tsx'
 import { TexParagraphs, TexText } from '#components/tex-text.tsx'
@@ -35,6 +36,7 @@ export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
           </Link>
         </h2>
         {paper.isWithdrawn && <p className="font-medium text-accent">Withdrawn from arXiv</p>}
+        <Badges badges={paper.badges} />
         <PaperByline paper={paper} today={today} />
         <div className={`max-w-[68ch] pt-1 leading-normal ${isLong ? 'folded' : ''}`}>
           <TexParagraphs text={paper.abstract} />

@@ -8,7 +8,15 @@ import type { PaperEdit, PaperPage } from '#lib/papers/card.ts'
 const paper: PaperPage = {
   ...{ id: '2605.01234', title: 'Foxes', abstract: '', publishedAt: null, listDay: null },
   ...{ upvotes: 0, externalUpvotes: 0, isWithdrawn: false, organization: null, topics: [] },
-  ...{ links: [], version: null, comment: null, doi: null, journalRef: null, source: 'arxiv' },
+  ...{
+    links: [],
+    badges: [],
+    version: null,
+    comment: null,
+    doi: null,
+    journalRef: null,
+    source: 'arxiv',
+  },
   ...{ url: null, authors: [], submitter: null },
 }
 

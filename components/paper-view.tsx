@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Affiliations } from '#components/affiliations.tsx'
 import { AuthorNames } from '#components/author-names.tsx'
+import { Badges } from '#components/badges.tsx'
 import { CorrectLink } from '#components/correct-link.tsx'
 import { OrganizationMark } from '#components/organization-mark.tsx'
 import { PaperBody } from '#components/paper-body.tsx'
@@ -35,6 +36,7 @@ export function PaperView({
           <h1 className="text-[1.75rem] leading-tight font-semibold sm:text-4xl">
             <TexText text={paper.title} />
           </h1>
+          <Badges badges={paper.badges} />
           {paper.organization && (
             <p className="mt-2 flex items-center gap-1.5 text-muted">
               <OrganizationMark {...paper.organization} />

@@ -3,7 +3,7 @@ import { ListHead } from '#components/list-head.tsx'
 import { PaperList } from '#components/paper-list.tsx'
 import { PeriodNav } from '#components/period-nav.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
-import { periodPath, type Period } from '#lib/days/period.ts'
+import { isOpen, periodPath, type Period } from '#lib/days/period.ts'
 import { sayCount } from '#lib/counts.ts'
 import { sayPeriod } from '#lib/days/wording.ts'
 import type { PaperList as List } from '#lib/papers/card.ts'
@@ -22,7 +22,7 @@ type PeriodViewProps = {
 export function PeriodView({ period, today, list, count, previous, next }: PeriodViewProps) {
   return (
     <>
-      <ListHead title={sayPeriod(period)} note={sayContents(count)}>
+      <ListHead title={sayPeriod(period)} note={sayContents(count, isOpen(period, today))}>
         <PeriodNav period={period} previous={previous} next={next} today={today} />
       </ListHead>
       <PaperList
@@ -51,7 +51,8 @@ function Empty({ isPastEnd }: { isPastEnd: boolean }) {
   )
 }
 
-function sayContents(count: number): string {
-  if (count === 0) return 'No papers'
-  return count === 1 ? '1 paper' : `${sayCount(count, 'paper')}, most upvoted first`
+function sayContents(count: number, isStillOpen: boolean): string {
+  if (count === 0) return isStillOpen ? 'No papers yet' : 'No papers'
+  const contents = count === 1 ? '1 paper' : `${sayCount(count, 'paper')}, most upvoted first`
+  return isStillOpen ? `${contents} · still open, not final` : contents
 }

@@ -1,4 +1,5 @@
 import type { PaperField } from '#prisma/client/enums.ts'
+import type { Badge } from '#lib/badges/badge.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { ArxivFacts, DraftAuthor, PaperLink, PaperSource } from '#lib/papers/draft.ts'
 
@@ -21,6 +22,8 @@ export type PaperCard = {
   authorCount: number
   topics: Topic[]
   links: PaperLink[]
+  /** At most one of each kind, the shortest period first. */
+  badges: Badge[]
 }
 
 type Organization = { name: string; fullname: string }

@@ -12,6 +12,7 @@ export function previewDraft(draft: PaperDraft): PaperPage {
     topics: draft.topics.filter(({ isCategory }) => isCategory),
     listDay: listing?.listDay ?? null,
     upvotes: 0,
+    badges: [],
     submitter: null,
   }
 }

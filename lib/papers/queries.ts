@@ -126,6 +126,7 @@ async function findPaperWhere(where: {
         organization: { select: { name: true, fullname: true } },
         authors: { select: { name: true, affiliation: true }, orderBy: { position: 'asc' } },
         links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
+        badges: { select: { kind: true, firstDay: true }, orderBy: { kind: 'asc' } },
         ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
         submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
       },
@@ -135,11 +136,12 @@ async function findPaperWhere(where: {
       WHERE paper.id = ${where.id} ORDER BY topic.number`,
   ])
   if (!paper) return null
-  const { ranking, submission, arxivVersion, ...rest } = paper
+  const { ranking, submission, arxivVersion, badges, ...rest } = paper
   return {
     ...rest,
     upvotes: ranking?.upvotes ?? 0,
     externalUpvotes: ranking?.externalUpvotes ?? 0,
+    badges: badges.map(({ kind, firstDay }) => ({ kind, firstDay: fromDate(firstDay) })),
     topics,
     version: arxivVersion,
     listDay: ranking?.listDay ? fromDate(ranking.listDay) : null,
@@ -181,7 +183,9 @@ function selectCards(rankings: Prisma.Sql, order: Prisma.Sql): Promise<CardRow[]
       (SELECT coalesce(json_agg(json_build_object('slug', slug, 'label', label) ORDER BY number), '[]')
          FROM ${topicsOfPaper(Prisma.sql`LIMIT ${CARD_TOPICS}`)}) AS topics,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'url', url) ORDER BY kind, url), '[]')
-         FROM paper_links WHERE paper_id = paper.id) AS links
+         FROM paper_links WHERE paper_id = paper.id) AS links,
+      (SELECT coalesce(json_agg(json_build_object('kind', kind, 'firstDay', first_day) ORDER BY kind), '[]')
+         FROM badges WHERE paper_id = paper.id) AS badges
     FROM page JOIN papers AS paper ON paper.id = page.paper_id
     ORDER BY ${order}`
 }
