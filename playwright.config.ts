@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './bin/browser.ts'
 
 /** What is asked of the site itself, not of its pages in a window, is asked once. */
-const WITHOUT_WINDOW = ['addresses', 'serves', 'votes-race', 'voting-rules'].map(
+const WITHOUT_WINDOW = ['addresses', 'paging', 'serves', 'votes-race', 'voting-rules'].map(
   (name) => `**/${name}.spec.ts`,
 )
 

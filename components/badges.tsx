@@ -17,9 +17,9 @@ export function Badges({ badges }: { badges: Badge[] }) {
               prefetch={false}
               className="inline-block min-h-6 font-medium hover:underline"
             >
-              {sayBadge({ kind })}
+              {sayBadge({ kind })}{' '}
               <time dateTime={period.key} className="sr-only">
-                , {sayPeriod(period)}
+                {sayPeriod(period)}
               </time>
             </Link>
           </li>

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { toDate } from '#lib/days/list-day.ts'
-import { periodOf } from '#lib/days/period.ts'
+import { DAY_MS, toDate } from '#lib/days/list-day.ts'
+import { parsePeriod, periodOf, type Period, type PeriodKind } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
 import type { PaperList } from '#lib/papers/card.ts'
 import { parsePeriodKey, parseTrendingKey } from '#lib/papers/list-key.ts'
@@ -87,6 +88,48 @@ describe('a period', () => {
     expect(ids(list)).toEqual([upvoted, external, ...hashes.map(({ paperId }) => paperId)])
   })
 
+  test.each(['date', 'week', 'month'] as const)(
+    'of a %s breaks ties by the hash that docs/ranking.md names',
+    async (kind) => {
+      const period = periodOf(kind, TODAY)
+      const days = kind === 'date' ? [TODAY] : [TODAY, '2026-11-25', '2026-11-29']
+      const hashes: { id: string; hash: string }[] = []
+      for (let n = 0; n < 12; n++) {
+        const listDay = days[n % days.length] ?? TODAY
+        const id = await addPaper(n, { listDay, upvotes: 1, hotness: n })
+        const daysSince1970 = toDate(listDay).getTime() / DAY_MS
+        const hash = createHash('md5').update(`${daysSince1970} ${id}`).digest('hex')
+        hashes.push({ id, hash })
+      }
+      const { list } = await readPeriod({ period, after: null, today: TODAY })
+      hashes.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+      expect(ids(list)).toEqual(hashes.map(({ id }) => id))
+    },
+  )
+
+  test('of a week at the end of a year holds days of both', async () => {
+    const [before, last, first, after] = [
+      await addPaper(1, { listDay: '2026-12-27' }),
+      await addPaper(2, { listDay: '2026-12-28', externalUpvotes: 2 }),
+      await addPaper(3, { listDay: '2027-01-03', externalUpvotes: 1 }),
+      await addPaper(4, { listDay: '2027-01-04' }),
+    ]
+    const read = async (kind: PeriodKind, key: string) => {
+      const period = parsePeriod(kind, key) as Period
+      const { list, count, previous, next } = await readPeriod({
+        ...{ period, after: null, today: '2027-02-01' },
+      })
+      return { ids: ids(list), count, previous, next }
+    }
+    expect(await read('week', '2026-W53')).toEqual({
+      ...{ ids: [last, first], count: 2, previous: '2026-12-27', next: '2027-01-04' },
+    })
+    expect((await read('week', '2026-W52')).ids).toEqual([before])
+    expect((await read('week', '2027-W01')).ids).toEqual([after])
+    expect((await read('month', '2026-12')).ids).toEqual([last, before])
+    expect((await read('month', '2027-01')).next).toBeNull()
+  })
+
   test('pages through all papers of a month once', async () => {
     const count = PAGE_SIZE + 7
     for (let n = 0; n < count; n++) {
@@ -124,6 +167,18 @@ test('a card names two authors and counts all', async () => {
   const [card] = (await listTrending(null)).papers
   expect(card).toMatchObject({ firstAuthors: names.slice(0, 2), authorCount: 3 })
   expect(await findPaper(id)).toMatchObject({ authors: makeAuthors(...names) })
+})
+
+test('cards come with the badges of their papers', async () => {
+  for (let n = 0; n < 3; n++) {
+    const paperId = await addPaper(n)
+    const firstDay = toDate(`2026-11-0${n + 1}`)
+    await db.badge.create({ data: { kind: 'date', firstDay, paperId } })
+  }
+  const { papers } = await listTrending(null)
+  expect(papers.map(({ badges }) => badges[0]?.firstDay)).toEqual([
+    ...['2026-11-03', '2026-11-02', '2026-11-01'],
+  ])
 })
 
 test('a paper alone has a card without a place', async () => {

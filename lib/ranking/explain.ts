@@ -26,6 +26,7 @@ export const VOTES = [
 export const PERIODS = [
   'A day, a week or a month holds the papers listed on its days.',
   'They are ordered by upvotes, then by upvotes on other sites, and then by a hash of list day and paper id. The hash is as good as a draw of lots that anyone can check, so nobody gains from coming first.',
+  'When one of them is over, its first paper by the upvotes that stood at midnight, if it had any, gets a badge such as “#1 of the day”, and keeps it whatever votes come or go later.',
 ]
 
 /** What one upvote is worth, by its age. */
