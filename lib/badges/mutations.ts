@@ -11,45 +11,57 @@ import { env } from '#lib/env.ts'
  */
 export const SETTLE_MS = 180_000
 
-/** For a month of thousands of papers on a slow disk. */
+/** A site with a long past has thousands to do at first; a commit for each would take most of the time. */
+const PERIODS_AT_ONCE = 20
+
+/** For months of thousands of papers on a slow disk. */
 const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
 
 const KINDS = ['date', 'week', 'month'] as const
 
 /**
  * Awards the badges of all periods that have closed and had none awarded yet,
- * by the clock of the database, one period in one transaction: stopped
- * half-way it has done a part, and goes on from there the next time.
+ * by the clock of the database. Stopped half-way it has done a part, and goes
+ * on from there the next time.
  * @returns the day that was not over yet (its periods had to wait).
  */
 export async function awardBadges(signal?: AbortSignal): Promise<ListDay> {
   const [clock] = await db.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`
   const settledAt = new Date(clock.now.getTime() - SETTLE_MS)
   for (const kind of KINDS) {
-    while (!signal?.aborted && (await awardNext(kind, settledAt)));
+    while (await awardSome(kind, settledAt, signal));
   }
   return listDayOf(settledAt, env.TIME_ZONE)
 }
 
-/** @returns whether a period was done, so that another may follow. */
-function awardNext(kind: PeriodKind, settledAt: Date): Promise<boolean> {
+/** Awards the next few periods in one transaction. @returns whether others may follow. */
+function awardSome(kind: PeriodKind, settledAt: Date, signal?: AbortSignal): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const day = await takeNextDay(tx, kind)
-    if (!day) return false
-    const period = periodOf(kind, day)
-    const closedAt = endOfDay(period.last, env.TIME_ZONE)
-    if (closedAt > settledAt) return false
-    await award(tx, period, closedAt)
-    await tx.$executeRaw`
-      UPDATE badge_marks SET done_until = ${addDays(period.last, 1)}::date
-      WHERE kind = ${kind}::period_kind`
+    // Whoever holds the mark is alone with the kind.
+    await tx.$executeRaw`SELECT FROM badge_marks WHERE kind = ${kind}::period_kind FOR UPDATE`
+    for (let n = 0; n < PERIODS_AT_ONCE; n++) {
+      if (signal?.aborted || !(await awardNext(tx, kind, settledAt))) return false
+    }
     return true
   }, PATIENCE)
 }
 
-/** The first day with papers that is not done; whoever asked for it is alone with the kind. */
-async function takeNextDay(tx: Queryable, kind: PeriodKind): Promise<ListDay | null> {
-  await tx.$executeRaw`SELECT FROM badge_marks WHERE kind = ${kind}::period_kind FOR UPDATE`
+/** @returns whether a period was done. */
+async function awardNext(tx: Queryable, kind: PeriodKind, settledAt: Date): Promise<boolean> {
+  const day = await findNextDay(tx, kind)
+  if (!day) return false
+  const period = periodOf(kind, day)
+  const closedAt = endOfDay(period.last, env.TIME_ZONE)
+  if (closedAt > settledAt) return false
+  await award(tx, period, closedAt)
+  await tx.$executeRaw`
+    UPDATE badge_marks SET done_until = ${addDays(period.last, 1)}::date
+    WHERE kind = ${kind}::period_kind`
+  return true
+}
+
+/** The first day with papers that is not done. */
+async function findNextDay(tx: Queryable, kind: PeriodKind): Promise<ListDay | null> {
   const [next] = await tx.$queryRaw<[{ day: ListDay | null }]>`
     SELECT min(list_day)::text AS day FROM rankings
     WHERE list_day >= (SELECT done_until FROM badge_marks WHERE kind = ${kind}::period_kind)`
