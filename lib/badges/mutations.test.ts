@@ -76,7 +76,7 @@ describe('who is first', () => {
     expect(await findWinnerOfDay()).toBe(first)
   })
 
-  // Of five votes three stood: exactly as many as the rival's, so that other counts decide.
+  // Of six votes three stood: exactly as many as the rival's, so that other counts decide.
   test.each([
     { externalUpvotes: 2, isFirst: true },
     { externalUpvotes: 0, isFirst: false },
@@ -92,6 +92,11 @@ describe('who is first', () => {
     await tell({ kind: 'withdrawn', at: AFTER })
     await tell({ kind: 'voided', at: early }, { kind: 'cast', at: AFTER })
     await tell({ kind: 'voided', at: early }, { kind: 'restored', at: late })
+    await tell(
+      { kind: 'voided', at: early },
+      { kind: 'withdrawn', at: late },
+      { kind: 'cast', at: late },
+    )
     await awardBadges()
     expect(await findWinnerOfDay()).toBe(isFirst ? paperId : rival)
   })

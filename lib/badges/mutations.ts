@@ -3,6 +3,7 @@ import { addDays, endOfDay, listDayOf, type ListDay } from '#lib/days/list-day.t
 import { periodOf, type Period, type PeriodKind } from '#lib/days/period.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { IS_STANDING, votesOfEventsSql } from '#lib/votes/standing-sql.ts'
 
 /**
  * From the close of a period until its badge is awarded. A vote carries the time
@@ -85,14 +86,10 @@ function award(tx: Queryable, { kind, first, last }: Period, closedAt: Date): Pr
     ON CONFLICT DO NOTHING`
 }
 
-/** The upvotes of a ranking's paper that stood at a time, as a table to join: whose last event says so. */
+/** The upvotes of a ranking's paper that stood at a time, as a table to join. */
 function standingAt(time: Date): Prisma.Sql {
-  return Prisma.sql`LATERAL (
-    SELECT count(*) AS upvotes FROM (
-      SELECT DISTINCT ON (user_id) kind FROM upvote_events AS event
-      WHERE event.paper_id = rankings.paper_id AND at < ${time}
-      ORDER BY user_id, id DESC
-    ) AS last_event
-    WHERE kind IN ('cast', 'restored')
-  ) AS standing`
+  const before = `paper_id = rankings.paper_id AND at < '${time.toISOString()}'`
+  return Prisma.raw(`LATERAL (
+    SELECT count(*) AS upvotes FROM ${votesOfEventsSql(before)} AS vote WHERE ${IS_STANDING}
+  ) AS standing`)
 }

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { newPaperId } from '#lib/papers/paper-id.ts'
 import { hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import { IS_STANDING } from '#lib/votes/standing-sql.ts'
 
 type PastPaper = {
   title?: string
@@ -52,7 +53,7 @@ export async function addPastVote(
   await client.query(
     `UPDATE rankings SET upvotes = upvotes + 1, hotness = ${hotnessOfSql(
       'first_cast_at',
-      'upvotes AS vote WHERE vote.paper_id = $1 AND withdrawn_at IS NULL',
+      `upvotes AS vote WHERE vote.paper_id = $1 AND ${IS_STANDING}`,
     )} WHERE paper_id = $1`,
     [paperId],
   )
