@@ -38,6 +38,9 @@ for (const path of [
   `/papers/week/2026-W48?after=50~3~${TIE_BREAK}`,
   `/papers/month/2026-11?after=50~3~120~${TIE_BREAK}'--`,
   '/papers/9999.99999',
+  '/papers/9999.99999/upvotes',
+  '/papers/no-paper/upvotes',
+  '/papers/2505.10475/upvotes?after=tampered',
   '/papers/%00',
   '/papers/..%2f..%2fetc',
   `/papers/${'a'.repeat(3000)}`,
@@ -64,7 +67,12 @@ for (const path of [
 }
 
 test('a page is the same bytes for everyone', async ({ request, member }) => {
-  for (const path of ['/', '/papers/trending', '/papers/2505.10475']) {
+  for (const path of [
+    '/',
+    '/papers/trending',
+    '/papers/2505.10475',
+    '/papers/2505.10475/upvotes',
+  ]) {
     const anonymous = await (await request.get(path)).text()
     const viewers = await (await member.page.request.get(path)).text()
     expect(viewers === anonymous, `${path} differs`).toBe(true)

@@ -90,7 +90,7 @@ describe('viewerAction', () => {
   it('knows who is signed in', async () => {
     const password = 'correct horse battery staple'
     const ada = await signUp(
-      { username: 'ada', password, email: null },
+      { username: 'ada', password, email: null, hidesVotes: false },
       { address: '192.0.2.1', userAgent: '' },
     )
     if (ada.ok) await openSession(ada.value.sessionId)

@@ -27,7 +27,7 @@ beforeEach(async () => {
   browser.restart()
   await db.user.deleteMany()
   await db.rateLimit.deleteMany()
-  const joined = await signUp({ ...ADA, email: null }, CLIENT)
+  const joined = await signUp({ ...ADA, email: null, hidesVotes: false }, CLIENT)
   if (!joined.ok) throw new Error(joined.message)
   ada = joined.value
 })
@@ -101,7 +101,7 @@ describe('a session', () => {
 
   it('ends all others, and nobody else’s', async () => {
     await signIn(ADA, CLIENT)
-    const bob = await signUp({ ...ADA, username: 'bob', email: null }, CLIENT)
+    const bob = await signUp({ ...ADA, username: 'bob', email: null, hidesVotes: false }, CLIENT)
     expect(await endOtherSessions(ada)).toEqual({ ok: true, value: 1 })
     expect(await findViewer()).toEqual(ada)
     if (bob.ok) await endSession(ada, bob.value.sessionId)

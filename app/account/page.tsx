@@ -3,13 +3,14 @@ import { SessionList } from '#components/session-list.tsx'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 import { TokenList } from '#components/token-list.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Moment } from '#components/ui/moment.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireViewer } from '#lib/session.ts'
 import { listSessions } from '#lib/sessions/queries.ts'
 import { listTokens } from '#lib/tokens/queries.ts'
-import { changeEmail, changePassword } from '#lib/users/actions.ts'
+import { changeEmail, changePassword, nameVotes } from '#lib/users/actions.ts'
 import { findAccount } from '#lib/users/queries.ts'
 import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
@@ -36,6 +37,9 @@ export default async function AccountPage() {
       </Section>
       <Section title="Password">
         <PasswordForm />
+      </Section>
+      <Section title="Your upvotes">
+        <VotesForm isNamed={account.showsVotes} />
       </Section>
       <Section title="Sessions">
         <SessionList sessions={sessions} currentId={viewer.sessionId} />
@@ -70,6 +74,20 @@ function EmailForm({ email }: { email: string | null }) {
         defaultValue={email ?? ''}
       />
       <SubmitButton>Save e-mail</SubmitButton>
+    </ActionForm>
+  )
+}
+
+function VotesForm({ isNamed }: { isNamed: boolean }) {
+  return (
+    <ActionForm action={nameVotes} className="max-w-md">
+      <Checkbox
+        label="Count my upvotes without my name"
+        name="hidesVotes"
+        hint="Otherwise your name stands among those who upvoted a paper. They count the same."
+        defaultChecked={!isNamed}
+      />
+      <SubmitButton>Save this choice</SubmitButton>
     </ActionForm>
   )
 }

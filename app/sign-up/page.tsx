@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
@@ -42,6 +43,11 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
           type="email"
           hint="Nobody else sees it, and nothing is sent to it."
           autoComplete="email"
+        />
+        <Checkbox
+          label="Count my upvotes without my name"
+          name="hidesVotes"
+          hint="Unless you tick this, your name stands among those who upvoted a paper. You can change it at any time in your account."
         />
         <SubmitButton>Sign up</SubmitButton>
       </ActionForm>

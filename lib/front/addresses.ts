@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 
 const PAPERS = '/papers/'
+const VOTERS = '/upvotes'
 
 /**
  * The addresses whose answers are kept, each with the one parameter it knows.
@@ -15,11 +16,16 @@ const KEPT: { path: { test: (path: string) => boolean }; parameter?: 'after' }[]
   },
   { path: /^\/papers\/trending$/, parameter: 'after' },
   { path: { test: isPaperPath } },
+  { path: { test: isVotersPath }, parameter: 'after' },
   { path: /^\/about\/[a-z]{1,20}$/ },
 ]
 
 function isPaperPath(path: string): boolean {
   return path.startsWith(PAPERS) && isPaperId(path.slice(PAPERS.length))
+}
+
+function isVotersPath(path: string): boolean {
+  return path.endsWith(VOTERS) && isPaperPath(path.slice(0, -VOTERS.length))
 }
 
 /** Files of a build, whose names hold a hash of their content. */

@@ -160,4 +160,10 @@ test('each kept address has one spelling', () => {
   expect(find('/papers/2505.10475?after=x')).toBe('/papers/2505.10475')
   expect(find('/papers/hep-th_9901001')).toBe('/papers/hep-th_9901001')
   expect(find('/papers/2505.10475v2')).toBeUndefined()
+  expect(find('/papers/2505.10475/upvotes?b=1')).toBe('/papers/2505.10475/upvotes')
+  expect(find('/papers/2505.10475/upvotes?after=1~2')).toBe(
+    '/papers/2505.10475/upvotes?after=1%7E2',
+  )
+  expect(find('/papers/2505.10475/upvote')).toBeUndefined()
+  expect(find('/papers/no-paper/upvotes')).toBeUndefined()
 })

@@ -9,7 +9,12 @@ import { signUp } from '#lib/users/mutations.ts'
 
 vi.mock('next/headers', async () => (await import('#lib/test-browser.ts')).browser.nextHeaders)
 
-const ADA = { username: 'ada', password: 'correct horse battery staple', email: null }
+const ADA = {
+  username: 'ada',
+  password: 'correct horse battery staple',
+  email: null,
+  hidesVotes: false,
+}
 const OWN = { host: 'papers.example', origin: 'http://papers.example' }
 
 const greet = viewerRoute<{ id: string }>(async ({ viewer, params }) =>

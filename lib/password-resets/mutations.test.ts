@@ -12,7 +12,7 @@ const NOW = new Date('2026-11-23T12:00:00Z')
 beforeEach(async () => {
   await db.user.deleteMany()
   await db.rateLimit.deleteMany()
-  await signUp({ username: 'ada', password: OLD, email: null }, CLIENT)
+  await signUp({ username: 'ada', password: OLD, email: null, hidesVotes: false }, CLIENT)
 })
 
 async function newLink(): Promise<string> {

@@ -12,6 +12,7 @@ import * as users from '#lib/users/mutations.ts'
 import {
   changeEmailSchema,
   changePasswordSchema,
+  nameVotesSchema,
   signInSchema,
   signUpSchema,
 } from '#lib/users/schema.ts'
@@ -42,6 +43,17 @@ export const changeEmail = viewerAction(changeEmailSchema, async ({ email }, { v
   if (!changed.ok) return changed
   refresh()
   return done(email ? 'Your e-mail address is saved.' : 'Your e-mail address is removed.')
+})
+
+export const nameVotes = viewerAction(nameVotesSchema, async ({ hidesVotes }, { viewer }) => {
+  const changed = await users.nameVotes(viewer, !hidesVotes)
+  if (!changed.ok) return changed
+  refresh()
+  return done(
+    hidesVotes
+      ? 'Saved: your upvotes count, and nobody sees that they are yours.'
+      : 'Saved: your name stands among those who upvoted a paper.',
+  )
 })
 
 async function enter(viewer: users.SignedIn, to: string): Promise<never> {

@@ -25,7 +25,10 @@ beforeEach(async () => {
 })
 
 async function join(username: string) {
-  const joined = await signUp({ username, password: PASSWORD, email: null }, CLIENT)
+  const joined = await signUp(
+    { username, password: PASSWORD, email: null, hidesVotes: false },
+    CLIENT,
+  )
   if (!joined.ok) throw new Error(joined.message)
   return joined.value
 }
@@ -43,9 +46,19 @@ describe('signUp', () => {
     expect(session).toMatchObject({ userId: viewer.id, userAgent: 'Firefox' })
   })
 
+  it('names who upvotes unless they choose otherwise', async () => {
+    const showsVotes = async (hidesVotes: boolean) => {
+      const input = { username: `ada-${hidesVotes}`, password: PASSWORD, email: null, hidesVotes }
+      await signUp(input, CLIENT)
+      return (await db.user.findUniqueOrThrow({ where: { username: input.username } })).showsVotes
+    }
+    expect(await showsVotes(false)).toBe(true)
+    expect(await showsVotes(true)).toBe(false)
+  })
+
   it('gives a name to one of those who want it at the same time', async () => {
     const wishes = Array.from({ length: 5 }, () =>
-      signUp({ username: 'ada', password: PASSWORD, email: null }, CLIENT),
+      signUp({ username: 'ada', password: PASSWORD, email: null, hidesVotes: false }, CLIENT),
     )
     const outcomes = await Promise.all(wishes)
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
@@ -58,7 +71,12 @@ describe('signUp', () => {
   })
 
   it('refuses a password that is mostly the username', async () => {
-    const input = { username: 'ada-lovelace', password: 'Ada.Lovelace.1815', email: null }
+    const input = {
+      username: 'ada-lovelace',
+      password: 'Ada.Lovelace.1815',
+      email: null,
+      hidesVotes: false,
+    }
     expect(await signUp(input, CLIENT)).toMatchObject({
       reason: 'invalid',
       fields: { password: expect.stringContaining('Mostly your username') },
@@ -72,7 +90,7 @@ describe('signUp', () => {
     await db.rateLimit.create({
       data: { key: 'sign-up-address:2001:db8::/64', points, expire: Date.now() + 60_000 },
     })
-    const input = { username: 'ada', password: PASSWORD, email: null }
+    const input = { username: 'ada', password: PASSWORD, email: null, hidesVotes: false }
     expect(await signUp(input, { ...CLIENT, address })).toMatchObject({ reason: 'too-fast' })
     const weak = { ...input, password: 'password12' }
     expect(await signUp(weak, { ...CLIENT, address })).toMatchObject({ reason: 'too-fast' })

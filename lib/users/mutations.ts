@@ -27,7 +27,7 @@ const WRONG = 'Username or password is wrong. Check both and try again.'
 
 /** Makes an account and signs it in. */
 export async function signUp(
-  { username, password, email }: z.output<typeof signUpSchema>,
+  { username, password, email, hidesVotes }: z.output<typeof signUpSchema>,
   client: Client,
 ): Promise<Outcome<SignedIn>> {
   const tooFast = await spend('sign-up-address', addressKey(client.address))
@@ -37,7 +37,7 @@ export async function signUp(
   const hashed = await hashPassword(password)
   if (!hashed.ok) return hashed
   const [user] = await db.user.createManyAndReturn({
-    data: [{ username, email, passwordHash: hashed.value }],
+    data: [{ username, email, passwordHash: hashed.value, showsVotes: !hidesVotes }],
     select: { id: true, username: true, role: true, passwordHash: true },
     skipDuplicates: true,
   })
@@ -93,6 +93,13 @@ export async function changeEmail(
 ): Promise<Outcome<undefined>> {
   if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
   await db.user.update({ where: { id: viewer.id }, data: { email } })
+  return done(undefined)
+}
+
+/** Whether this person is named among those who upvoted a paper; their votes count either way. */
+export async function nameVotes(viewer: Viewer, showsVotes: boolean): Promise<Outcome<undefined>> {
+  if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
+  await db.user.update({ where: { id: viewer.id }, data: { showsVotes } })
   return done(undefined)
 }
 

@@ -31,12 +31,17 @@ export function findCredentials(username: string): Promise<Credentials | null> {
   })
 }
 
-export type Account = { username: string; email: string | null; createdAt: Date }
+export type Account = {
+  username: string
+  email: string | null
+  showsVotes: boolean
+  createdAt: Date
+}
 
 /** What the account page shows of the viewer. */
 export function findAccount(viewer: Viewer): Promise<Account> {
   return db.user.findUniqueOrThrow({
     where: { id: viewer.id },
-    select: { username: true, email: true, createdAt: true },
+    select: { username: true, email: true, showsVotes: true, createdAt: true },
   })
 }

@@ -38,7 +38,15 @@ const email = z
 const typedPassword = (sentence: string) =>
   z.string().min(1, sentence).max(TYPED_LENGTH, 'This is too long to be your password.')
 
-export const signUpSchema = z.object({ username: newUsername, password: newPassword, email })
+/** A checkbox sends nothing unless it is ticked. */
+const hidesVotes = z
+  .string()
+  .default('')
+  .transform((sent) => sent !== '')
+
+export const signUpSchema = z.object({
+  ...{ username: newUsername, password: newPassword, email, hidesVotes },
+})
 
 export const signInSchema = z.object({
   username: z
@@ -56,6 +64,8 @@ export const changePasswordSchema = z.object({
 })
 
 export const changeEmailSchema = z.object({ email })
+
+export const nameVotesSchema = z.object({ hidesVotes })
 
 export const resetPasswordSchema = z.object({
   secret: z.string().max(TYPED_LENGTH),
