@@ -4,15 +4,25 @@ import { PaperByline } from '#components/paper-byline.tsx'
 import { PaperLinks } from '#components/paper-links.tsx'
 import { TexParagraphs, TexText } from '#components/tex-text.tsx'
 import { VoteButton } from '#components/vote-button.tsx'
+import { WhyLink } from '#components/why-here.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperCard as Paper } from '#lib/papers/card.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
+import type { ListName } from '#lib/why/list-name.ts'
 
 /** Up to this many characters an abstract fits the folded lines on a wide screen. */
 const FITS = 280
 
-/** One paper of a list. */
-export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
+/** One paper of a list; of a named one, its place can be explained. */
+export function PaperCard({
+  paper,
+  today,
+  list,
+}: {
+  paper: Paper
+  today: ListDay
+  list?: ListName | undefined
+}) {
   const isLong = paper.abstract.length > FITS
   return (
     <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
@@ -43,6 +53,15 @@ export function PaperCard({ paper, today }: { paper: Paper; today: ListDay }) {
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 text-[0.9375rem]">
           {isLong && <ReadOn />}
+          {list && (
+            <WhyLink
+              paperId={paper.id}
+              list={list}
+              className="screen-only inline-block min-h-6 text-muted underline hover:text-ink"
+            >
+              Why here?
+            </WhyLink>
+          )}
           <PaperLinks links={paper.links} topics={paper.topics} />
         </div>
       </div>

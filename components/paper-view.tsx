@@ -8,6 +8,8 @@ import { PaperBody } from '#components/paper-body.tsx'
 import { PaperHistory } from '#components/paper-history.tsx'
 import { TexText } from '#components/tex-text.tsx'
 import { VoteButton } from '#components/vote-button.tsx'
+import { WhyDialog } from '#components/why-dialog.tsx'
+import { WhyLink } from '#components/why-here.tsx'
 import { Withdrawn } from '#components/withdrawn.tsx'
 import type { History } from '#lib/corrections/queries.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
@@ -53,13 +55,24 @@ export function PaperView({
         </div>
       )}
       <PaperBody paper={paper} today={today} />
-      <div className="mt-6">
+      <p className="screen-only mt-6 flex flex-wrap gap-x-6">
+        <Link href={`/papers/${paper.id}/upvotes`} prefetch={false} className={QUIET}>
+          Who upvoted
+        </Link>
+        <WhyLink paperId={paper.id} list="trending" className={QUIET}>
+          Why here?
+        </WhyLink>
+      </p>
+      <WhyDialog />
+      <div className="mt-2">
         <CorrectLink paperId={paper.id} />
       </div>
       <PaperHistory paperId={paper.id} history={history} />
     </article>
   )
 }
+
+const QUIET = 'inline-block min-h-6 underline hover:text-accent'
 
 function ListedOn({ id, listDay }: Pick<PaperPage, 'id' | 'listDay'>) {
   if (listDay === null) return <OnNoList id={id} />

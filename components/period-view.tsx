@@ -29,6 +29,7 @@ export function PeriodView({ period, today, list, count, previous, next }: Perio
         list={list}
         today={today}
         path={periodPath(period)}
+        name={period.kind}
         empty={<Empty isPastEnd={count > 0} />}
       />
     </>

@@ -1,12 +1,6 @@
-import { env } from '#lib/env.ts'
-
-const format = new Intl.DateTimeFormat('en-US', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: env.TIME_ZONE,
-})
+import { sayMoment } from '#lib/days/moment.ts'
 
 /** A point in time, in the site's time zone: "Nov 23, 2026, 2:05 PM". */
 export function Moment({ at }: { at: Date }) {
-  return <time dateTime={at.toISOString()}>{format.format(at)}</time>
+  return <time dateTime={at.toISOString()}>{sayMoment(at)}</time>
 }

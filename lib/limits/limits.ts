@@ -19,6 +19,8 @@ export const LIMITS = {
    * takes at most a seventh of that.
    */
   'look-up': { points: 30, seconds: 10 * MINUTE, tooFast: 'You are looking up papers too fast.' },
+  /** Per address. A person reads what comes; a program that asks about every paper is to wait. */
+  why: { points: 60, seconds: MINUTE, tooFast: 'This was asked too often from your network.' },
   /**
    * Per address. A lab of fifty behind one address gets in of a morning; someone
    * who tries one password on many names gets under 6,000 a day.

@@ -7,13 +7,21 @@ import { sayCount } from '#lib/counts.ts'
  */
 
 export function explainTrending(halfLifeHours: number): string[] {
-  const halfLife = halfLifeHours === 1 ? 'hour' : sayCount(halfLifeHours, 'hour')
   return [
-    `An upvote is worth 1 when it is cast and half as much every ${halfLife}.`,
+    explainHalfLife(halfLifeHours),
     'What the upvotes of a paper are worth now, added up, is its number of fresh votes. The more fresh votes, the higher the paper stands in Trending.',
     'All upvotes fade at the same pace, so two papers change places only when somebody votes, and the list holds still while you page through it.',
-    'A paper without an upvote follows all others, the newest list day first.',
+    WITHOUT_UPVOTE,
   ]
+}
+
+export const WITHOUT_UPVOTE =
+  'A paper without an upvote follows all others, the newest list day first.'
+
+/** Also said of a single paper (lib/why). */
+export function explainHalfLife(halfLifeHours: number): string {
+  const halfLife = halfLifeHours === 1 ? 'hour' : sayCount(halfLifeHours, 'hour')
+  return `An upvote is worth 1 when it is cast and half as much every ${halfLife}.`
 }
 
 export const VOTES = [
@@ -23,9 +31,12 @@ export const VOTES = [
   'Upvotes that a paper has on another site are shown small beside ours. They are not part of Trending.',
 ]
 
+export const PERIOD_ORDER =
+  'upvotes, then by upvotes on other sites, and then by a hash of list day and paper id'
+
 export const PERIODS = [
   'A day, a week or a month holds the papers listed on its days.',
-  'They are ordered by upvotes, then by upvotes on other sites, and then by a hash of list day and paper id. The hash is as good as a draw of lots that anyone can check, so nobody gains from coming first.',
+  `They are ordered by ${PERIOD_ORDER}. The hash is as good as a draw of lots that anyone can check, so nobody gains from coming first.`,
   'When one of them is over, its first paper by the upvotes that stood at midnight, if it had any, gets a badge such as “#1 of the day”, and keeps it whatever votes come or go later.',
 ]
 

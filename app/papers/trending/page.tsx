@@ -30,6 +30,7 @@ export default async function TrendingPage({ searchParams }: PageProps<'/papers/
         list={list}
         today={today()}
         path="/papers/trending"
+        name="trending"
         empty={<p>No more papers follow here.</p>}
       />
     </>
