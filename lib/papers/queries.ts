@@ -20,18 +20,30 @@ const KEYWORD_PAPERS = 5
 
 type CardRow = Omit<PaperCard, 'place'> & { hotness: number; tieBreak: string }
 
-/** As the index of trending has it. */
+/** Of rankings; as the index of trending has it. */
 const LIST_DAY_OR_NEVER = Prisma.sql`coalesce(list_day, '-infinity'::date)`
 
-/** Papers by hotness; those without an upvote follow, newest list day first, then those on no list. */
-export async function listTrending(after: TrendingKey | null): Promise<PaperList> {
+/** By hotness; papers without an upvote follow, newest list day first, then those on no list. */
+export const TRENDING_ORDER = Prisma.sql`hotness DESC, ${LIST_DAY_OR_NEVER} DESC, paper_id DESC`
+
+/** Whether a row of rankings comes after the key in the order of trending. */
+export function followsInTrending(after: TrendingKey | null): Prisma.Sql {
+  if (!after) return Prisma.sql`true`
   // Hotness travels as text: JSON, which carries parameters, has no -Infinity.
-  const start = after
-    ? Prisma.sql`WHERE (hotness, ${LIST_DAY_OR_NEVER}, paper_id) <
-        (${String(after.hotness)}::float8, ${after.listDay ?? '-infinity'}::date, ${after.paperId})`
-    : Prisma.empty
-  const order = Prisma.sql`hotness DESC, ${LIST_DAY_OR_NEVER} DESC, paper_id DESC`
-  const rows = await selectCards(Prisma.sql`SELECT * FROM rankings ${start}`, order)
+  return Prisma.sql`(hotness, ${LIST_DAY_OR_NEVER}, paper_id) <
+    (${String(after.hotness)}::float8, ${after.listDay ?? '-infinity'}::date, ${after.paperId})`
+}
+
+export function listTrending(after: TrendingKey | null): Promise<PaperList> {
+  return readTrending(Prisma.sql`SELECT * FROM rankings WHERE ${followsInTrending(after)}`, after)
+}
+
+/** A page of trending from the key on, out of rankings as they are or once were. */
+export async function readTrending(
+  rankings: Prisma.Sql,
+  after: TrendingKey | null,
+): Promise<PaperList> {
+  const rows = await selectCards(rankings, TRENDING_ORDER)
   return paginate(rows, after?.place ?? 0, (last, place) =>
     writeTrendingKey({ place, hotness: last.hotness, listDay: last.listDay, paperId: last.id }),
   )

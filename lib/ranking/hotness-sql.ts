@@ -41,7 +41,8 @@ export function hotnessOfSql(at: string, from: string, hours = HOURS_IN_FORCE): 
   )`
 }
 
-function voteWeightExponentSql(at: string, hours: string): string {
+/** The logarithm of the weight of a vote cast then. */
+export function voteWeightExponentSql(at: string, hours = HOURS_IN_FORCE): string {
   const minutes = `floor((extract(epoch FROM ${at}) - ${EPOCH / 1000}) / 60)`
   return `(${minutes}::double precision * ${Math.LN2}::double precision / (60 * ${hours}::double precision))`
 }
