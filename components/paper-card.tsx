@@ -13,21 +13,26 @@ import type { ListName } from '#lib/why/list-name.ts'
 /** Up to this many characters an abstract fits the folded lines on a wide screen. */
 const FITS = 280
 
-/** One paper of a list; of a named one, its place can be explained. */
-export function PaperCard({
-  paper,
-  today,
-  list,
-}: {
+type Props = {
   paper: Paper
   today: ListDay
+  /** In which its place can be explained. */
   list?: ListName | undefined
-}) {
+  /** Whether its upvotes are those of a past time, which nobody can add to. */
+  isPast?: boolean | undefined
+}
+
+/** One paper of a list. */
+export function PaperCard({ paper, today, list, isPast }: Props) {
   const isLong = paper.abstract.length > FITS
   return (
     <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
       <div className="flex flex-col items-center gap-1.5 pt-1">
-        <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
+        {isPast ? (
+          <PastUpvotes count={paper.upvotes} />
+        ) : (
+          <VoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
+        )}
         {paper.place && (
           <p className="text-[0.9375rem] text-muted tabular-nums">
             <span className="sr-only">Place </span>
@@ -66,6 +71,16 @@ export function PaperCard({
         </div>
       </div>
     </article>
+  )
+}
+
+/** As large as the vote button, and none. */
+function PastUpvotes({ count }: { count: number }) {
+  return (
+    <p className="flex h-14 w-12 flex-col items-center justify-center text-lg leading-none tabular-nums">
+      {count}
+      <span className="pt-1 text-xs text-muted">{count === 1 ? 'upvote' : 'upvotes'}</span>
+    </p>
   )
 }
 

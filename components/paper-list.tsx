@@ -8,23 +8,26 @@ import type { ListName } from '#lib/why/list-name.ts'
 type Props = {
   list: List
   today: ListDay
-  /** The list's own address; the next page is this with a key. */
+  /** The list's own address; the next page is this with a key, */
   path: string
+  /** and with these. */
+  parameters?: Record<string, string>
   /** For which each paper's place can be explained. */
   name?: ListName
+  isPast?: boolean
   /** Drawn in place of the papers when there are none. */
   empty: React.ReactNode
 }
 
 /** A page of papers in their order, and the way to the next. */
-export function PaperList({ list, today, path, name, empty }: Props) {
+export function PaperList({ list, today, path, parameters, name, isPast, empty }: Props) {
   if (list.papers.length === 0) return <div className="py-12">{empty}</div>
   return (
     <>
       <ol className="divide-y divide-rule">
         {list.papers.map((paper) => (
           <li key={paper.id}>
-            <PaperCard paper={paper} today={today} list={name} />
+            <PaperCard paper={paper} today={today} list={name} isPast={isPast} />
           </li>
         ))}
       </ol>
@@ -32,7 +35,7 @@ export function PaperList({ list, today, path, name, empty }: Props) {
       {list.next && (
         <p className="screen-only border-t border-rule pt-6">
           <Link
-            href={`${path}?after=${encodeURIComponent(list.next)}`}
+            href={`${path}?${new URLSearchParams({ ...parameters, after: list.next })}`}
             prefetch={false}
             rel="next"
             className="button-quiet"

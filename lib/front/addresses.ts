@@ -6,15 +6,16 @@ const VOTERS = '/upvotes'
 
 /**
  * The addresses whose answers are kept, each with the one parameter it knows.
- * Whatever else an address carries never reaches the renderer.
+ * Whatever else an address carries never reaches the renderer, save the one
+ * that makes it another page, which is not kept.
  */
-const KEPT: { path: { test: (path: string) => boolean }; parameter?: 'after' }[] = [
+const KEPT: { path: { test: (path: string) => boolean }; parameter?: 'after'; other?: 'at' }[] = [
   { path: /^\/$/ },
   {
     path: /^\/papers\/(?:date\/\d{4}-\d\d-\d\d|week\/\d{4}-W\d\d|month\/\d{4}-\d\d)$/,
     parameter: 'after',
   },
-  { path: /^\/papers\/trending$/, parameter: 'after' },
+  { path: /^\/papers\/trending$/, parameter: 'after', other: 'at' },
   { path: { test: isPaperPath } },
   { path: { test: isVotersPath }, parameter: 'after' },
   { path: /^\/about\/[a-z]{1,20}$/ },
@@ -76,7 +77,9 @@ function findKeptAddress(url: string): string | null {
   const kept = KEPT.find((each) => each.path.test(path))
   if (!kept) return FILE.test(path) && !path.includes('..') ? path : null
   if (question < 0 || !kept.parameter) return path
-  const values = new URLSearchParams(url.slice(question)).getAll(kept.parameter)
+  const asked = new URLSearchParams(url.slice(question))
+  if (kept.other && asked.has(kept.other)) return null
+  const values = asked.getAll(kept.parameter)
   if (values.length === 0) return path
   const [value = ''] = values
   if (values.length > 1 || value.length > MAX_VALUE) return null

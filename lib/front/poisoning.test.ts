@@ -117,6 +117,12 @@ test.each([
 test.each([
   `${PAGE}?after=1&after=${SECRET}`,
   `${PAGE}?after=${SECRET.repeat(20)}`,
+  `${PAGE}?at=${SECRET}`,
+  `${PAGE}?at=`,
+  `${PAGE}?at`,
+  `${PAGE}?%61t=${SECRET}`,
+  `${PAGE}?x=1&at=1&at=2`,
+  `${PAGE}?after=a~b&at=2026-11-01T09:00Z`,
   `/${PAGE}`,
   `${PAGE}/`,
   '/papers/%74rending',

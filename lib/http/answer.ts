@@ -1,6 +1,6 @@
 import type { Outcome, Refusal, RefusalReason } from '#lib/outcome.ts'
 
-const STATUS: Record<RefusalReason, number> = {
+export const STATUS: Record<RefusalReason, number> = {
   invalid: 400,
   'signed-out': 401,
   'not-allowed': 403,

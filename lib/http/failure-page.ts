@@ -14,19 +14,36 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What a reader sees when a page could not be made: whole in itself, since nothing else may work. */
+/** What a reader sees when a page could not be made. */
 export function failurePage({ isAway }: { isAway: boolean }) {
-  const title = isAway ? 'The press has stopped for a moment' : 'This page could not be made'
   const reason = isAway
     ? 'The site cannot reach its database just now.'
     : 'Something went wrong on our side, and it has been noted.'
-  return {
+  return standalonePage({
     status: isAway ? 503 : 500,
+    title: isAway ? 'The press has stopped for a moment' : 'This page could not be made',
+    text: `${reason} Nothing you did is lost. It often helps to <a href="">try again</a> in a moment.`,
+    retryAfterSeconds: isAway ? 10 : undefined,
+  })
+}
+
+type Page = {
+  status: number
+  title: string
+  /** HTML. */
+  text: string
+  retryAfterSeconds?: number | undefined
+}
+
+/** A page that is whole in itself, since nothing else may work. */
+export function standalonePage({ status, title, text, retryAfterSeconds }: Page) {
+  return {
+    status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': POLICY,
       'Cache-Control': 'private, no-store',
-      ...(isAway ? { 'Retry-After': '10' } : {}),
+      ...(retryAfterSeconds && { 'Retry-After': String(retryAfterSeconds) }),
     },
     body: `<!doctype html>
 <html lang="en">
@@ -36,7 +53,7 @@ export function failurePage({ isAway }: { isAway: boolean }) {
 <style>${STYLE}</style>
 <main>
 <h1>${title}</h1>
-<p>${reason} Nothing you did is lost. It often helps to <a href="">try again</a> in a moment.</p>
+<p>${text}</p>
 </main>
 </html>
 `,

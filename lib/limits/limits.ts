@@ -40,6 +40,10 @@ export const LIMITS = {
     seconds: 15 * MINUTE,
     tooFast: 'There were too many attempts to sign in to this account.',
   },
+  /** Per address. Nobody reads a page of the past every two seconds; a crawler that does costs others theirs. */
+  past: { points: 30, seconds: MINUTE, tooFast: 'You are travelling too fast.' },
+  /** Per address. Whoever keeps a copy up to date asks once a day. */
+  export: { points: 4, seconds: HOUR, tooFast: 'You are exporting too often.' },
   /** Per address. A class or lab can join together; a script cannot fill the site. */
   'sign-up-address': {
     points: 50,

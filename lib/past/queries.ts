@@ -5,7 +5,7 @@ import type { PaperList } from '#lib/papers/card.ts'
 import type { TrendingKey } from '#lib/papers/list-key.ts'
 import { followsInTrending, PAGE_SIZE, readTrending, TRENDING_ORDER } from '#lib/papers/queries.ts'
 import { hotterFrom, slicesBack, type Slice } from '#lib/past/slices.ts'
-import { hasNewerSql, isTakenBackSql, isTouchedSql, standsSql } from '#lib/past/standing-sql.ts'
+import { hasNewerSql, isTouchedSql, standsSql, takenBackSql } from '#lib/past/standing-sql.ts'
 import { hotnessOfSql, voteWeightExponentSql } from '#lib/ranking/hotness-sql.ts'
 import { NO_HOTNESS, voteWeightExponent } from '#lib/ranking/hotness.ts'
 import { readHalfLife } from '#lib/ranking/queries.ts'
@@ -111,10 +111,11 @@ function searchSlice(past: Past, { slice, after, least }: Search): Promise<PastR
   const [low, high] = [1 - SLACK, 1 + SLACK].map((factor) => Prisma.raw(`${factor}::float8`))
   const sql = writeConditions(past, slice)
   return db.$queryRaw<PastRanking[]>`
-    WITH vote AS (
+    WITH vote AS MATERIALIZED (
       SELECT paper_id, exp(${sql.exponent} - ${top}::float8) AS weight,
-        ${sql.isTakenBack} AS is_taken_back
-      FROM upvotes AS vote WHERE first_cast_at >= ${slice.from} AND first_cast_at < ${slice.to}
+        undone.user_id IS NOT NULL AS is_taken_back
+      FROM upvotes AS vote LEFT JOIN ${sql.takenBack} AS undone USING (paper_id, user_id)
+      WHERE first_cast_at >= ${slice.from} AND first_cast_at < ${slice.to}
     ), paper AS (
       SELECT paper_id, sum(weight) * ${high} + ${slice.rest}::float8 AS most,
         coalesce(sum(weight) FILTER (WHERE NOT is_taken_back), 0) * ${low} AS least
@@ -126,7 +127,7 @@ function searchSlice(past: Past, { slice, after, least }: Search): Promise<PastR
     ), enough AS (
       SELECT least FROM candidate WHERE is_certain AND most < ${key} * ${low}
       ORDER BY least DESC OFFSET ${WANTED - 1} LIMIT 1
-    ), ranking AS (
+    ), ranking AS MATERIALIZED (
       SELECT paper_id, standing.upvotes, ${sql.listDay} AS list_day, ${sql.hotness} AS hotness
       FROM candidate JOIN rankings USING (paper_id), LATERAL (
         SELECT count(*)::int AS upvotes, array_agg(first_cast_at ORDER BY first_cast_at) AS times
@@ -146,8 +147,8 @@ function writeConditions({ at, halfLifeHours }: Past, slice: Slice) {
   const isWhole = slice.to.getTime() === at.getTime()
   return {
     exponent: Prisma.raw(voteWeightExponentSql('vote.first_cast_at', hours)),
-    isTakenBack: Prisma.raw(isTakenBackSql(then)),
-    stands: Prisma.raw(standsSql(then)),
+    takenBack: Prisma.raw(takenBackSql(writeTime(slice.from), then)),
+    stands: Prisma.raw(standsSql('candidate.paper_id', then)),
     isTouched: Prisma.raw(isWhole ? 'false' : isTouchedSql('paper.paper_id', end, then)),
     hasNewer: Prisma.raw(isWhole ? 'false' : hasNewerSql('paper.paper_id', end, then)),
     hotness: Prisma.raw(hotnessOfSql('cast_at', 'unnest(times) AS one (cast_at)', hours)),
@@ -177,7 +178,7 @@ function findUnvoted(at: Date, { isListed, start, limit }: Unvoted): Promise<Pas
     WHERE since < ${at} AND ${days} AND (
       SELECT true FROM upvotes AS vote
       WHERE vote.paper_id = ranking.paper_id AND first_cast_at < ${at}
-        AND ${Prisma.raw(standsSql(then))} LIMIT 1
+        AND ${Prisma.raw(standsSql('ranking.paper_id', then))} LIMIT 1
     ) IS NULL
     ORDER BY ${order} LIMIT ${limit}`
 }

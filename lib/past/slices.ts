@@ -7,7 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS
  * The first slice reaches back until all votes of the site together, cast on one
  * paper before it, would weigh less than one vote at its end, by so many halvings.
  */
-const SPARE_HALVINGS = 8
+const SPARE_HALVINGS = 4
 /** PostgreSQL raises an error where exp underflows, at some 1,000. */
 const MOST_HALVINGS = 900
 

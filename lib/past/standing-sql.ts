@@ -1,25 +1,32 @@
 /**
- * Which votes stood at a time, as SQL conditions. Arguments are SQL expressions
- * of our own; `at` is of type timestamptz. What happened at it, or later, has
- * not happened yet.
+ * Which votes stood at a time, as SQL. Arguments are SQL expressions of our own;
+ * times are of type timestamptz. What happened at `at`, or later, has not
+ * happened yet. Most votes were never taken back, and so have stood since their
+ * first cast; small indexes know the others.
  */
 
-/** Of a row `vote` of upvotes: whether it was ever withdrawn or voided before. All others stood, once cast. */
-export function isTakenBackSql(at: string): string {
-  return `EXISTS (
-    SELECT FROM upvote_events AS undone
-    WHERE undone.paper_id = vote.paper_id AND undone.user_id = vote.user_id
-      AND undone.kind IN ('withdrawn', 'voided') AND undone.at < ${at}
+const UNDONE = `undone.kind IN ('withdrawn', 'voided')`
+
+/** A table of the votes (paper_id, user_id) that were withdrawn or voided from `from` on. */
+export function takenBackSql(from: string, at: string): string {
+  return `(
+    SELECT DISTINCT paper_id, user_id FROM upvote_events AS undone
+    WHERE ${UNDONE} AND undone.at >= ${from} AND undone.at < ${at}
   )`
 }
 
-/** Of a row `vote` of upvotes, first cast before: whether it stood. The last event says so. */
-export function standsSql(at: string): string {
-  // An aggregate keeps PostgreSQL from walking all events backwards by their id.
-  return `(NOT ${isTakenBackSql(at)} OR (
-    SELECT (array_agg(kind ORDER BY id DESC))[1] FROM upvote_events AS event
-    WHERE event.paper_id = vote.paper_id AND event.user_id = vote.user_id AND event.at < ${at}
-  ) IN ('cast', 'restored'))`
+/** Of a row `vote` of upvotes on the paper `named`, first cast before: whether it stood. The last event says so. */
+export function standsSql(named: string, at: string): string {
+  // The sub-query does not name the vote: PostgreSQL asks it once for a paper, not for each of
+  // its votes. `+ 0` has it read the paper's events once, not once for each person.
+  return `vote.user_id NOT IN (
+    SELECT user_id FROM upvote_events AS event
+    WHERE event.paper_id = ${named} AND event.at < ${at} AND event.user_id + 0 IN (
+      SELECT user_id FROM upvote_events AS undone
+      WHERE undone.paper_id = ${named} AND ${UNDONE} AND undone.at < ${at}
+    )
+    GROUP BY user_id HAVING (array_agg(kind ORDER BY id DESC))[1] IN ('withdrawn', 'voided')
+  )`
 }
 
 /** Of a paper `named`: whether something happened to its votes from `from` on. */
@@ -29,12 +36,17 @@ export function isTouchedSql(named: string, from: string, at: string): string {
 
 /** Of a paper `named`: whether it certainly has a standing vote that was first cast from `from` on. */
 export function hasNewerSql(named: string, from: string, at: string): string {
-  return `EXISTS (
-    SELECT FROM ${eventsFrom(named, from, at)} AND vote.kind = 'cast' AND NOT ${isTakenBackSql(at)}
-  )`
+  // As a scalar it is asked for one paper after the other; EXISTS would be joined with all events.
+  return `coalesce((
+    SELECT true FROM ${eventsFrom(named, from, at)} AND event.kind = 'cast' AND NOT EXISTS (
+      SELECT FROM upvote_events AS undone
+      WHERE undone.paper_id = event.paper_id AND undone.user_id = event.user_id
+        AND ${UNDONE} AND undone.at < ${at}
+    ) LIMIT 1
+  ), false)`
 }
 
 function eventsFrom(named: string, from: string, at: string): string {
-  return `upvote_events AS vote
-    WHERE vote.paper_id = ${named} AND vote.at >= ${from} AND vote.at < ${at}`
+  return `upvote_events AS event
+    WHERE event.paper_id = ${named} AND event.at >= ${from} AND event.at < ${at}`
 }

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
-import { turnstile } from '#lib/users/turnstile.ts'
+import { turnstile } from '#lib/process/turnstile.ts'
 
 /**
  * argon2id with the least cost that OWASP recommends: 19 MiB, 2 passes, 1 lane.

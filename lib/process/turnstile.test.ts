@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { turnstile } from '#lib/users/turnstile.ts'
+import { turnstile } from '#lib/process/turnstile.ts'
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 

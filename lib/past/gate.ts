@@ -1,0 +1,69 @@
+import type { ServerResponse } from 'node:http'
+import { STATUS } from '#lib/http/answer.ts'
+import { CLIENT_ADDRESS_HEADER } from '#lib/http/client-address.ts'
+import { standalonePage } from '#lib/http/failure-page.ts'
+import type { RequestHandler } from '#lib/http/server.ts'
+import { addressKey } from '#lib/limits/address-key.ts'
+import { spend } from '#lib/limits/mutations.ts'
+import { refuse, type Refusal } from '#lib/outcome.ts'
+import { turnstile } from '#lib/process/turnstile.ts'
+
+/** Each keeps the database busy for up to a second; two leave it to those who read and vote. */
+const AT_ONCE = 2
+/** Who finds more waiting would wait for seconds. */
+const WAITING = 8
+
+const BUSY = refuse(
+  'unavailable',
+  'Too many are travelling to the past just now. Try again in a moment.',
+  {
+    retryAfterSeconds: 5,
+  },
+)
+
+/**
+ * Before pages of the past, which are not kept and cost the database work: each
+ * address has so many a minute, and two are made at a time.
+ */
+export function gatePast(handle: RequestHandler): RequestHandler {
+  const pass = turnstile({ atOnce: AT_ONCE, waiting: WAITING })
+  return async (request, response) => {
+    if (!isForPast(request.url ?? '')) return handle(request, response)
+    const tooFast = await spend('past', addressKey(String(request.headers[CLIENT_ADDRESS_HEADER])))
+    if (tooFast) return tell(response, tooFast)
+    const outcome = await pass(async () => {
+      const handled = handle(request, response)
+      // A page is made once its answer begins; who reads it slowly takes no turn.
+      await Promise.race([handled, untilBegun(response)])
+      return { handled }
+    })
+    if (!outcome) return tell(response, BUSY)
+    await outcome.handled
+  }
+}
+
+/** Whether the address, however it is spelled, may be that of a list at a past time. */
+export function isForPast(url: string): boolean {
+  const [path = '', ...question] = url.split('?')
+  return (
+    /trending/i.test(decodeURIComponent(path)) && new URLSearchParams(question.join('?')).has('at')
+  )
+}
+
+function untilBegun(response: ServerResponse): Promise<void> {
+  return new Promise((begun) => {
+    const writeHead = response.writeHead.bind(response)
+    response.writeHead = ((...args: Parameters<typeof writeHead>) => {
+      begun()
+      return writeHead(...args)
+    }) as typeof writeHead
+  })
+}
+
+function tell(response: ServerResponse, { reason, message, retryAfterSeconds }: Refusal): void {
+  const page = standalonePage({
+    ...{ status: STATUS[reason], title: 'The past has to wait', retryAfterSeconds },
+    text: `${message} <a href="/papers/trending">See what is trending now</a>.`,
+  })
+  response.writeHead(page.status, page.headers).end(page.body)
+}
