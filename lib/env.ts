@@ -48,6 +48,10 @@ const schema = z
         error: 'is none of members, reviewed and moderators',
       })
       .default('members'),
+    EXPORT: z
+      .enum(['0', '1'], { error: 'is neither 0 nor 1' })
+      .default('1')
+      .transform((value) => value === '1'),
     ARXIV_API_URL: z
       .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
       .default('https://export.arxiv.org/api/query'),

@@ -9,6 +9,7 @@ export const NEUTRAL_VARIABLES: Record<keyof Env, ''> = {
   DATA_DIR: '',
   DEMO: '',
   HALF_LIFE_HOURS: '',
+  EXPORT: '',
   HOST: '',
   PORT: '',
   SITE_NAME: '',

@@ -1,0 +1,31 @@
+/**
+ * The lines of the open export; docs/export.md describes them. No value needs
+ * quotes: they are ids, dates, numbers and words of our own.
+ */
+
+export const FORMAT = 1
+
+/** The columns of each kind of line, whose name is the first. */
+export const COLUMNS = {
+  export: ['format', 'until', 'time_zone'],
+  half_life: ['since', 'hours'],
+  paper: ['id', 'since', 'list_day', 'list_since', 'external_upvotes'],
+  vote: ['paper', 'at', 'kind', 'voter'],
+  end: ['votes'],
+} as const
+
+type Kind = keyof typeof COLUMNS
+
+/** Names the columns of the lines that follow. */
+export function headLine(kind: Kind): string {
+  return `columns,${kind},${COLUMNS[kind].join(',')}\n`
+}
+
+export function line(kind: Kind, values: readonly (string | number | Date | null)[]): string {
+  return `${kind},${values.map(write).join(',')}\n`
+}
+
+/** Times cut to the minute: "2026-11-23T09:41Z". */
+function write(value: string | number | Date | null): string {
+  return value instanceof Date ? `${value.toISOString().slice(0, 16)}Z` : String(value ?? '')
+}

@@ -1,0 +1,98 @@
+import { SteadyClient } from '#lib/database/steady-client.ts'
+import { env } from '#lib/env.ts'
+import { FORMAT, headLine, line } from '#lib/export/lines.ts'
+import { createPseudonyms } from '#lib/export/pseudonyms.ts'
+
+/** Read at a time; with what waits to be compressed and sent, all that is in memory. */
+const ROWS = 2_000
+
+/**
+ * All that ranking is made of, as lines of text. It is read over a connection of
+ * its own, in one transaction: votes cast meanwhile are not in it. Whoever stops
+ * reading ends both.
+ */
+export async function* readExport(): AsyncGenerator<string> {
+  const client = new SteadyClient({ connectionString: env.DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    yield* readHead(client)
+    yield* readPapers(client)
+    yield* readVotes(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function* readHead(client: SteadyClient): AsyncGenerator<string> {
+  const now = await client.query<{ until: Date }>('SELECT clock_timestamp() AS until')
+  yield headLine('export')
+  for (const { until } of now.rows) yield line('export', [FORMAT, until, env.TIME_ZONE])
+  yield headLine('half_life')
+  const found = await client.query<{ since: Date; hours: number }>(
+    'SELECT since, hours FROM half_lives ORDER BY since',
+  )
+  for (const { since, hours } of found.rows) yield line('half_life', [since, hours])
+}
+
+type PaperRow = {
+  paperId: string
+  since: Date
+  listDay: string | null
+  listSince: Date | null
+  externalUpvotes: number
+}
+
+async function* readPapers(client: SteadyClient): AsyncGenerator<string> {
+  yield headLine('paper')
+  const papers = readRows<PaperRow>(
+    client,
+    `SELECT paper_id AS "paperId", since, list_day::text AS "listDay",
+       list_since AS "listSince", external_upvotes AS "externalUpvotes"
+     FROM rankings ORDER BY paper_id`,
+  )
+  for await (const rows of papers) {
+    yield rows
+      .map((row) =>
+        line('paper', [row.paperId, row.since, row.listDay, row.listSince, row.externalUpvotes]),
+      )
+      .join('')
+  }
+}
+
+type VoteRow = { paperId: string; at: Date; kind: string; userId: number; showsVotes: boolean }
+
+/** Paper by paper, and each paper's in the order in which they happened. */
+async function* readVotes(client: SteadyClient): AsyncGenerator<string> {
+  yield headLine('vote')
+  const nameOf = createPseudonyms()
+  const votes = readRows<VoteRow>(
+    client,
+    `SELECT event.paper_id AS "paperId", event.at, event.kind, event.user_id AS "userId",
+       users.shows_votes AS "showsVotes"
+     FROM rankings, LATERAL (
+       SELECT * FROM upvote_events AS event WHERE event.paper_id = rankings.paper_id ORDER BY id
+     ) AS event JOIN users ON users.id = event.user_id
+     ORDER BY rankings.paper_id, event.id`,
+  )
+  let count = 0
+  for await (const rows of votes) {
+    count += rows.length
+    yield rows.map((row) => line('vote', [row.paperId, row.at, row.kind, nameOf(row)])).join('')
+  }
+  // A file that was cut off lacks it.
+  yield headLine('end') + line('end', [count])
+}
+
+async function* readRows<Row extends object>(
+  client: SteadyClient,
+  sql: string,
+): AsyncGenerator<Row[]> {
+  await client.query(`DECLARE part NO SCROLL CURSOR FOR ${sql}`)
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${ROWS} FROM part`)
+    if (rows.length === 0) break
+    yield rows
+  }
+  await client.query('CLOSE part')
+}
