@@ -7,9 +7,12 @@ type Props = {
 /** Asks for a time, and leads to what was trending then. */
 export function TravelForm({ timeZone, clock }: Props) {
   return (
-    <form action="/papers/trending" className="screen-only flex flex-wrap items-center gap-2">
-      <label htmlFor="at" className="text-[0.9375rem] text-muted">
-        As it stood at <span className="whitespace-nowrap">({timeZone})</span>
+    <form
+      action="/papers/trending"
+      className="screen-only flex flex-wrap items-center gap-2 text-[0.9375rem]"
+    >
+      <label htmlFor="at" className="text-muted">
+        Time ({timeZone})
       </label>
       <span className="flex items-center gap-2">
         <input
@@ -18,9 +21,9 @@ export function TravelForm({ timeZone, clock }: Props) {
           name="at"
           defaultValue={clock}
           required
-          className="min-h-9 min-w-0 rounded-sm border border-rule bg-paper px-2 text-[0.9375rem] hover:border-ink"
+          className="min-h-9 min-w-0 rounded-sm border border-rule bg-paper px-2 hover:border-ink"
         />
-        <button className="button-quiet text-[0.9375rem]">Go</button>
+        <button className="button-quiet">Go</button>
       </span>
     </form>
   )

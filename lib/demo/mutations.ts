@@ -102,6 +102,10 @@ async function saveUpvotes(tx: Queryable, submissions: DemoSubmission[]): Promis
   await tx.$executeRaw`
     UPDATE submissions SET user_id = "userId" FROM ${given}
     WHERE paper_id = "paperId" AND "isSubmitter"`
+  // Here, and on their list days, since then: the demo has a past, too.
+  await tx.$executeRaw`
+    UPDATE rankings SET since = at, list_since = at FROM ${given}
+    WHERE paper_id = "paperId" AND "isSubmitter"`
   await tx.$executeRaw`
     INSERT INTO upvotes (paper_id, user_id, first_cast_at)
     SELECT "paperId", "userId", at FROM ${given}`

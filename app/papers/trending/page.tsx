@@ -44,7 +44,14 @@ async function drawLive(after: TrendingKey | null) {
         >
           How ranking works
         </Link>
-        <TravelForm timeZone={env.TIME_ZONE} />
+        <details className="screen-only text-sm">
+          <summary className="min-h-6 text-muted underline hover:text-ink">
+            As it stood earlier
+          </summary>
+          <div className="pt-2">
+            <TravelForm timeZone={env.TIME_ZONE} />
+          </div>
+        </details>
       </ListHead>
       <PaperList
         list={list}
