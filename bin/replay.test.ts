@@ -82,9 +82,19 @@ test.each([
   ['2026-W47', ['2511.00001', '2511.00002']],
   ['2026-11', ['2511.00001', '2511.00002']],
   ['2026-W48', []],
+  ['2026-W53', []],
 ])('the list %s', async (list, ids) => {
   const { lines } = await replay(FILE, list)
   expect(lines.flatMap((line) => line.split('\t')[1] ?? [])).toEqual(ids)
+})
+
+test('who casts a voided vote again does not make it stand', async () => {
+  const votes = ['voided', 'withdrawn', 'cast'].map(
+    (kind) => `vote,2511.00001,2026-11-20T10:00Z,${kind},v-b\n`,
+  )
+  const voided = FILE.replace(/(.*cast,v-b\n)/, `$1${votes.join('')}`).replace('end,5', 'end,8')
+  const { lines } = await replay(voided, '2026-11-20')
+  expect(lines[0]).toBe('1\t2511.00002\t1\t7')
 })
 
 test('a paper is on a list once its day was known', async () => {
@@ -113,6 +123,9 @@ test.each([
   [FILE, ['trending', '--at', '2026-11-23T12:02Z'], 'knows nothing later'],
   [FILE, ['trending', '--at', 'noon'], '"noon" is no time'],
   [FILE, ['2026-02-30'], '"2026-02-30" is no list'],
+  [FILE, ['2026-W54'], '"2026-W54" is no list'],
+  [FILE, ['2025-W53'], '"2025-W53" is no list'],
+  [FILE, ['2026-13'], '"2026-13" is no list'],
   [FILE, ['trending', '--limit', 'x'], 'is not understood'],
   [FILE, [], 'Usage:'],
 ])('what is wrong is named (%#)', async (content, args, sentence) => {

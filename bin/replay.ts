@@ -22,7 +22,7 @@ const DAY = 86_400_000
 /** t₀ of the site's keys, which only keeps numbers small. */
 const EPOCH = Date.UTC(2026, 0, 1) / MINUTE
 
-/** Minutes of this program are whole ones since 1970. */
+/** Times here are whole minutes since 1970. */
 type Paper = {
   id: string
   since: number
@@ -33,7 +33,8 @@ type Paper = {
   hotness: number
   isCounted: boolean
 }
-type Votes = { paper: string; byVoter: Map<string, { first: number; stands: boolean }> }
+type Votes = { paper: string; byVoter: Map<string, Vote> }
+type Vote = { first: number; isCast: boolean; isVoided: boolean }
 type Ask = { file: string; list: string; at: number | null; limit: number }
 
 const descending = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1)
@@ -131,8 +132,10 @@ function readVote(reading: Reading, values: string[], where: string): void {
   }
   const minute = parseMinute(time, where)
   if (minute >= reading.at) return
-  const first = reading.votes.byVoter.get(voter)?.first ?? minute
-  reading.votes.byVoter.set(voter, { first, stands: what === 'cast' || what === 'restored' })
+  const known = reading.votes.byVoter.get(voter) ?? { first: minute, isCast: true, isVoided: false }
+  if (what === 'cast' || what === 'withdrawn') known.isCast = what === 'cast'
+  else known.isVoided = what === 'voided'
+  reading.votes.byVoter.set(voter, known)
 }
 
 function finishPaper({ votes, papers, hours }: Reading): void {
@@ -162,10 +165,8 @@ function readPaper(values: string[], where: string): Paper {
 
 /** hotness = ln Σ e^(λ t) over the standing votes, each from its first cast; λ = ln 2 / half-life. */
 function count(paper: Paper, { byVoter }: Votes, hours: number): void {
-  const exponents: number[] = []
-  for (const { first, stands } of byVoter.values()) {
-    if (stands) exponents.push((first - EPOCH) * (Math.LN2 / (hours * 60)))
-  }
+  const standing = [...byVoter.values()].filter(({ isCast, isVoided }) => isCast && !isVoided)
+  const exponents = standing.map(({ first }) => (first - EPOCH) * (Math.LN2 / (hours * 60)))
   const largest = exponents.reduce((a, b) => Math.max(a, b), -Infinity)
   paper.upvotes = exponents.length
   paper.isCounted = true
@@ -191,14 +192,14 @@ function order(papers: Paper[], list: string, at: number): Paper[] {
 /** Keys within 1e-9 are equal; the site's own were added up vote by vote. */
 function byHotness(a: Paper, b: Paper): number {
   const isTied = a.hotness === b.hotness || Math.abs(a.hotness - b.hotness) < 1e-9
-  if (!isTied) return b.hotness - a.hotness
-  return descending(a.listDay, b.listDay) || descending(a.id, b.id)
+  return isTied ? descending(a.listDay, b.listDay) || descending(a.id, b.id) : b.hotness - a.hotness
 }
 
 /** md5 of the list day, counted in days since 1970, a space and the id; the smaller goes first. */
 function drawLot({ listDay, id }: Paper): string {
-  const days = Date.parse(`${listDay}T00:00Z`) / DAY
-  return createHash('md5').update(`${days} ${id}`).digest('hex')
+  return createHash('md5')
+    .update(`${Date.parse(listDay) / DAY} ${id}`)
+    .digest('hex')
 }
 
 /** The first and the last day of a day, an ISO week or a month; null for anything else. */
@@ -208,10 +209,10 @@ function daysOf(list: string): { first: string; last: string } | null {
     /^(\d{4})-(?:W(\d\d)|(\d\d)(?:-(\d\d))?)$/.exec(list) ?? []
   if (year === '') return null
   if (week) {
-    const january4 = Date.UTC(Number(year), 0, 4)
-    const monday =
-      january4 + ((Number(week) - 1) * 7 - ((new Date(january4).getUTCDay() + 6) % 7)) * DAY
-    return { first: write(monday), last: write(monday + 6 * DAY) }
+    const january4 = new Date(`${year}-01-04`)
+    const monday = +january4 + (7 * Number(week) - 7 - ((january4.getUTCDay() + 6) % 7)) * DAY
+    const isOfYear = write(monday + 3 * DAY).startsWith(year)
+    return isOfYear ? { first: write(monday), last: write(monday + 6 * DAY) } : null
   }
   if (Number(month) < 1 || Number(month) > 12) return null
   if (!day) return { first: `${list}-01`, last: `${list}-31` }
@@ -232,8 +233,8 @@ function openLines(file: string): AsyncIterable<string> {
   const bytes = createReadStream(file)
   const input = isZipped ? bytes.pipe(createGunzip()) : bytes
   // readline does not pass it on.
-  input.once('error', (error: Error) => {
-    console.error(`${file} cannot be read to its end: ${error.message}`)
+  input.once('error', ({ message }: Error) => {
+    console.error(`${file} cannot be read to its end: ${message}`)
     process.exit(2)
   })
   return createInterface({ input, crlfDelay: Infinity })

@@ -48,12 +48,11 @@ function makePaper(n: number, chance: Chance): Paper {
   return { id, since, ...(isListed ? { listDay, listSince } : { listDay: null, listSince: null }) }
 }
 
+const LATER = [['withdrawn', 'cast'], ['voided'], ['restored']]
+
 /** Cast, often soon after the others, and perhaps taken back, cast again or restored. */
 function makeVote(paperId: string, userId: number, start: number, chance: Chance): Event[] {
-  const kinds = [
-    'cast',
-    ...(chance.next() < 0.3 ? ['withdrawn', 'cast', 'voided', 'restored'] : []),
-  ]
+  const kinds = ['cast', ...(chance.next() < 0.3 ? chance.shuffle(LATER).flat() : [])]
   const length = 1 + Math.floor(chance.next() * kinds.length)
   let ms = start + chance.next() ** 3 * 10 * DAY
   return kinds.slice(0, length).map((kind) => {
@@ -104,7 +103,7 @@ function define({ papers, events, halfLives }: History, then: Date): Row[] {
       ({ userId }) => userId,
     )
     const standing = [...byPerson.values()].flatMap((own) =>
-      ['cast', 'restored'].includes(own.at(-1)?.kind ?? '') ? [own[0]?.at ?? then] : [],
+      isStanding(own.map(({ kind }) => kind)) ? [own[0]?.at ?? then] : [],
     )
     const known = listSince && listSince < then ? (listDay ?? '') : ''
     return { id, listDay: known, upvotes: standing.length, hotness: hotnessOf(standing, hours) }
@@ -116,6 +115,11 @@ function define({ papers, events, halfLives }: History, then: Date): Row[] {
         ? 1
         : -1
   return rows.sort(order)
+}
+
+function isStanding(kinds: string[]): boolean {
+  const isCast = kinds.lastIndexOf('cast') > kinds.lastIndexOf('withdrawn')
+  return isCast && kinds.lastIndexOf('voided') <= kinds.lastIndexOf('restored')
 }
 
 async function readAll(then: Date): Promise<PaperList['papers']> {
@@ -148,6 +152,52 @@ describe.each(['one', 'two', 'three'])('history %s', (seed) => {
       expect(found.map(({ place }) => place)).toEqual(defined.map((_, index) => index + 1))
     }
   })
+})
+
+/**
+ * Where bounds from one slice of time would mislead: crowds whose votes are old, or
+ * lie on both sides of where a slice begins, and votes taken back and cast again since.
+ */
+function makeCrowded(): History {
+  const then = 40 * DAY
+  const events: Event[] = []
+  const vote = (paperId: string, userId: number, daysAgo: number, ...kinds: string[]) =>
+    ['cast', ...kinds].forEach((kind, i) =>
+      events.push({ paperId, userId, kind, at: at(then - daysAgo * DAY + i * MINUTE) }),
+    )
+  const singles = Array.from({ length: 130 }, (_, n) => `2602.${10_000 + n}`)
+  singles.forEach((id, n) => vote(id, 1, 0.1 + n * 0.17))
+  const crowds = Array.from({ length: 12 }, (_, n) => `2602.${20_000 + n}`)
+  crowds.forEach((id, n) => {
+    for (let i = 0; i < PEOPLE; i++) vote(id, i + 1, 4 + n * 1.2 + i * 0.05)
+  })
+  const returned = Array.from({ length: 70 }, (_, n) => `2602.${30_000 + n}`)
+  returned.forEach((id, n) => {
+    for (let i = 0; i < 9; i++) vote(id, i + 1, 5.5 + n * 0.05)
+    vote(id, 20, 1 + n * 0.01, 'withdrawn', ...(n % 3 ? ['cast'] : []))
+  })
+  // Each as hot as the others by its fresh vote, and a few hotter by an old crowd.
+  const fresh = Array.from({ length: 90 }, (_, n) => `2602.${40_000 + n}`)
+  fresh.forEach((id, n) => {
+    for (let i = 0; i < 10; i++) vote(id, i + 1, 0.3 + n * 0.0007)
+    if (n >= 60) for (let i = 10; i < PEOPLE; i++) vote(id, i + 1, 9.5 + (i % 4) * 0.01)
+  })
+  const ids = [...singles, ...crowds, ...returned, ...fresh]
+  const papers = ids.map((id) => ({ id, since: at(0), listDay: null, listSince: null }))
+  events.sort((a, b) => a.at.getTime() - b.at.getTime())
+  return { papers, events, halfLives: [{ since: new Date(0), hours: 24 }] }
+}
+
+test('bounds from one slice of time mislead nobody', async () => {
+  const history = makeCrowded()
+  await save(history)
+  for (const day of [40, 39, 37, 33]) {
+    const then = at(day * DAY)
+    const found = (await readAll(then)).map(({ id, upvotes }) => `${id} ${upvotes}`)
+    expect(found, `day ${day}`).toEqual(
+      define(history, then).map(({ id, upvotes }) => `${id} ${upvotes}`),
+    )
+  }
 })
 
 test('what happens at a minute counts from the next on', async () => {

@@ -14,10 +14,10 @@ import { parsePeriodKey, parseTrendingKey } from '#lib/papers/list-key.ts'
 import { listTrending, readPeriod } from '#lib/papers/queries.ts'
 import { writeMoment } from '#lib/past/moment.ts'
 import { listPastTrending } from '#lib/past/queries.ts'
-import { recount } from '#lib/ranking/mutations.ts'
+import { changeHalfLife } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
-import { castUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
+import { castUpvote, restoreUpvote, voidUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
 
 /**
  * Lists are recorded while people vote, papers arrive and the half-life changes,
@@ -75,7 +75,9 @@ async function live(people: Viewer[], step: number): Promise<void> {
   if (step === 11) await changeHalfLife(60)
   for (let i = 0; i < 25; i++) {
     const [viewer, paperId] = [pick(people), pick(papers)]
-    await (chance.next() < 0.75 ? castUpvote : withdrawUpvote)(viewer, paperId)
+    const vote = { userId: viewer.id, paperId }
+    if (chance.next() < 0.15) await (chance.next() < 0.5 ? voidUpvote : restoreUpvote)(vote)
+    else await (chance.next() < 0.75 ? castUpvote : withdrawUpvote)(viewer, paperId)
   }
   await db.$executeRaw`DELETE FROM rate_limits`
 }
@@ -90,15 +92,11 @@ async function addPaper(): Promise<void> {
   await db.ranking.create({ data: { paperId: id, listDay: day, externalUpvotes } })
 }
 
-async function changeHalfLife(hours: number): Promise<void> {
-  await db.halfLife.create({ data: { hours } })
-  await recount(db, papers)
-}
-
 async function makeOlder(minutes: number): Promise<void> {
   const by = `${minutes} minutes`
   await db.$executeRaw`UPDATE upvotes SET
-    first_cast_at = first_cast_at - ${by}::interval, withdrawn_at = withdrawn_at - ${by}::interval`
+    first_cast_at = first_cast_at - ${by}::interval,
+    withdrawn_at = withdrawn_at - ${by}::interval, voided_at = voided_at - ${by}::interval`
   await db.$executeRaw`UPDATE upvote_events SET at = at - ${by}::interval`
   await db.$executeRaw`UPDATE half_lives SET since = since - ${by}::interval WHERE since > '1971-01-01'`
   await db.$executeRaw`UPDATE rankings SET

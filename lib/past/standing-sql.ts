@@ -1,3 +1,5 @@
+import { IS_STANDING, votesOfEventsSql } from '#lib/votes/standing-sql.ts'
+
 /**
  * Which votes stood at a time, as SQL. Arguments are SQL expressions of our own;
  * times are of type timestamptz. What happened at `at`, or later, has not
@@ -15,17 +17,16 @@ export function takenBackSql(from: string, at: string): string {
   )`
 }
 
-/** Of a row `vote` of upvotes on the paper `named`, first cast before: whether it stood. The last event says so. */
+/** Of a row `vote` of upvotes on the paper `named`, first cast before: whether it stood. */
 export function standsSql(named: string, at: string): string {
   // The sub-query does not name the vote: PostgreSQL asks it once for a paper, not for each of
   // its votes. `+ 0` has it read the paper's events once, not once for each person.
+  const events = `paper_id = ${named} AND at < ${at} AND user_id + 0 IN (
+    SELECT undone.user_id FROM upvote_events AS undone
+    WHERE undone.paper_id = ${named} AND ${UNDONE} AND undone.at < ${at}
+  )`
   return `vote.user_id NOT IN (
-    SELECT user_id FROM upvote_events AS event
-    WHERE event.paper_id = ${named} AND event.at < ${at} AND event.user_id + 0 IN (
-      SELECT user_id FROM upvote_events AS undone
-      WHERE undone.paper_id = ${named} AND ${UNDONE} AND undone.at < ${at}
-    )
-    GROUP BY user_id HAVING (array_agg(kind ORDER BY id DESC))[1] IN ('withdrawn', 'voided')
+    SELECT user_id FROM ${votesOfEventsSql(events)} AS told WHERE NOT ${IS_STANDING}
   )`
 }
 
