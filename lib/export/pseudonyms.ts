@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Long enough that no two of ten million meet. */
 const CHARACTERS = 16
@@ -11,9 +11,10 @@ export type Voter = { paperId: string; userId: number; showsVotes: boolean }
  * theirs, the same only where that vote is withdrawn and cast again.
  */
 export function createPseudonyms(): (voter: Voter) => string {
-  const secret = randomBytes(32)
+  const secret = randomBytes(32).toString('base64url')
+  // A fifth of what an HMAC takes, ten million times; a cut-off hash cannot be lengthened.
   const name = (text: string) =>
-    createHmac('sha256', secret).update(text).digest('base64url').slice(0, CHARACTERS)
+    hash('sha256', `${secret} ${text}`, 'base64url').slice(0, CHARACTERS)
   return ({ paperId, userId, showsVotes }) =>
     showsVotes ? `m-${name(`member ${userId}`)}` : `v-${name(`vote ${userId} ${paperId}`)}`
 }

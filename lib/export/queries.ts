@@ -4,7 +4,7 @@ import { FORMAT, headLine, line } from '#lib/export/lines.ts'
 import { createPseudonyms } from '#lib/export/pseudonyms.ts'
 
 /** Read at a time; with what waits to be compressed and sent, all that is in memory. */
-const ROWS = 2_000
+const ROWS = 1_000
 
 /**
  * All that ranking is made of, as lines of text. It is read over a connection of
