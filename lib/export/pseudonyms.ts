@@ -12,7 +12,7 @@ export type Voter = { paperId: string; userId: number; showsVotes: boolean }
  */
 export function createPseudonyms(): (voter: Voter) => string {
   const secret = randomBytes(32).toString('base64url')
-  // A fifth of what an HMAC takes, ten million times; a cut-off hash cannot be lengthened.
+  // A small part of what an HMAC takes, ten million times; a cut-off hash cannot be lengthened.
   const name = (text: string) =>
     hash('sha256', `${secret} ${text}`, 'base64url').slice(0, CHARACTERS)
   return ({ paperId, userId, showsVotes }) =>
