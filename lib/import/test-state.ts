@@ -12,7 +12,7 @@ const MEANINGS = {
     JOIN topics ON topics.id = topic_id`,
   paper_links: 'SELECT * FROM paper_links',
   submissions: 'SELECT * FROM submissions',
-  rankings: 'SELECT * FROM rankings',
+  rankings: `SELECT to_jsonb(row) - 'since' - 'list_since' FROM rankings AS row`,
 }
 
 /** For tests: a fingerprint of what each table says. */
