@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { OperatorError } from '#lib/process/operator-error.ts'
-import { findDatabaseUrl } from '#e2e/site-process.ts'
 import { serveBareNext } from './scene/bare-next.ts'
-import { loadByWrk, type Load } from './scene/wrk.ts'
-import { openScene, signInMany, type Scene } from './scene/site.ts'
+import { listSignedIn, openScene, signInMany, type Scene } from './scene/site.ts'
+import { voteStraight } from './scene/straight-votes.ts'
+import { loadWithVotes } from './scene/vote-load.ts'
+import type { Load } from './scene/wrk.ts'
 
 /**
  * `npm run bench -- votes`: first votes of many signed-in people over HTTP, on
@@ -18,11 +16,11 @@ import { openScene, signInMany, type Scene } from './scene/site.ts'
 const VOTES_PER_PERSON = 50
 const PEOPLE = 1_500
 const SECONDS = 5
-const CONNECTIONS = 32
 
 await using undo = new AsyncDisposableStack()
 const scene = await openScene(undo)
 const cookies = await signInMany(scene, PEOPLE)
+const people = await listSignedIn(scene)
 const bareUrl = await serveBareNext(undo)
 const { rows } = await scene.client.query<{ id: string }>(
   'SELECT paper_id AS id FROM rankings ORDER BY paper_id LIMIT $1',
@@ -36,19 +34,8 @@ await measure('spread', paperIds)
 await measure('one paper', paperIds.slice(0, 1))
 
 async function measure(name: string, papers: string[]): Promise<void> {
-  const file = join(scene.folder, 'votes')
-  // A person after another, so that nobody votes twice before all have voted once.
-  const lines = papers.flatMap((id) =>
-    cookies.map((cookie) => `/api/papers/${id}/upvote ${cookie}`),
-  )
-  await writeFile(file, `${lines.join('\n')}\n`)
   const ask = (url: string, seconds = SECONDS) =>
-    loadByWrk({
-      url,
-      seconds,
-      connections: CONNECTIONS,
-      script: ['bench/scene/votes.lua', file, scene.url],
-    })
+    loadWithVotes(scene, { papers, cookies, seconds, url })
   await ask(bareUrl, 2)
   const bare = await ask(bareUrl)
   await clear(scene)
@@ -57,7 +44,7 @@ async function measure(name: string, papers: string[]): Promise<void> {
   const ours = await ask(scene.url)
   await expectExact(scene)
   await clear(scene)
-  const straight = await voteStraight(scene, papers)
+  const straight = await voteStraight(scene, { papers, people, seconds: SECONDS })
   await clear(scene)
   console.log(toRow(name, { ours, bare, straight }))
 }
@@ -100,29 +87,4 @@ async function expectExact({ client }: Scene): Promise<void> {
     SELECT count(*)::int AS wrong FROM rankings AS ranking
     WHERE upvotes <> (SELECT count(*) FROM upvotes WHERE paper_id = ranking.paper_id)`)
   if (rows[0]?.wrong !== 0) throw new OperatorError('Counts and votes differ.')
-}
-
-/** The vote's own statements from as many connections as the site has. */
-async function voteStraight({ client, dataDir }: Scene, papers: string[]): Promise<number> {
-  const { castStatement } = await import('#lib/votes/mutations.ts')
-  const people = await client.query<{ id: number }>(
-    `SELECT id FROM users WHERE username LIKE 'bench-%'`,
-  )
-  const pool = new pg.Pool({ connectionString: await findDatabaseUrl(dataDir), max: 16 })
-  const votes = papers.flatMap((paperId) => people.rows.map(({ id }) => ({ paperId, userId: id })))
-  let cast = 0
-  const end = performance.now() + SECONDS * 1_000
-  const worker = async () => {
-    for (;;) {
-      const vote = votes[cast++]
-      if (!vote || performance.now() > end) return
-      const { text, values } = castStatement(vote)
-      await pool.query(text, values as unknown[])
-    }
-  }
-  const started = performance.now()
-  await Promise.all(Array.from({ length: 16 }, worker))
-  const seconds = (performance.now() - started) / 1_000
-  await pool.end()
-  return Math.min(cast, votes.length) / seconds
 }

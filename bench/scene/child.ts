@@ -40,6 +40,13 @@ export function readResidentMb(pid: number): Promise<number | null> {
   return readMemory(pid, 'VmRSS')
 }
 
+/** The resident memory now of a process and of those that it started itself. */
+export async function readFamilyMb(pid: number): Promise<(number | null)[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const pids = [pid, ...children.split(' ').filter(Boolean).map(Number)]
+  return Promise.all(pids.map(readResidentMb))
+}
+
 /** Of what Linux tells of each process. */
 async function readMemory(pid: number | undefined, field: string): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')

@@ -9,7 +9,7 @@ import { provideEnv } from '#lib/env.ts'
 import { findDatabaseUrl, makeDataDir, startSite } from '#e2e/site-process.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
 
-/** The site as `npm start` runs it, on a data folder of its own, with its demo papers. */
+/** The site as `npm start` runs it, on a data folder of its own. */
 export type Scene = {
   url: string
   dataDir: string
@@ -19,12 +19,12 @@ export type Scene = {
   folder: string
 }
 
-export async function openScene(undo: AsyncDisposableStack): Promise<Scene> {
-  const { dataDir, remove } = await makeDataDir()
-  undo.defer(remove)
+/** @param filled a data folder with papers; without one the site has its demo papers. */
+export async function openScene(undo: AsyncDisposableStack, filled?: string): Promise<Scene> {
+  const dataDir = filled ?? (await openDataDir(undo))
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'))
   undo.defer(() => rm(folder, { recursive: true, force: true }))
-  const site = startSite({ DATA_DIR: dataDir, DEMO: '1' })
+  const site = startSite({ DATA_DIR: dataDir, DEMO: filled ? '0' : '1' })
   undo.defer(async () => {
     site.child.kill('SIGTERM')
     await site.ended
@@ -34,6 +34,13 @@ export async function openScene(undo: AsyncDisposableStack): Promise<Scene> {
   await client.connect()
   undo.defer(() => client.end())
   return { url, dataDir, client, pid: site.child.pid ?? NaN, folder }
+}
+
+/** It goes, and the database in it, with the measurement. */
+export async function openDataDir(undo: AsyncDisposableStack): Promise<string> {
+  const { dataDir, remove } = await makeDataDir()
+  undo.defer(remove)
+  return dataDir
 }
 
 /** Serves these bytes and nothing else; an empty body is a 304. @returns a port for each. */
@@ -69,4 +76,12 @@ export async function signInMany({ client, dataDir }: Scene, count: number): Pro
   )
   const sealed = await Promise.all(sessions.map(sealSessionId))
   return sealed.map((value) => `next-auth.session-token=${value}; signed_in=1`)
+}
+
+/** The accounts that `signInMany` made, in any order. */
+export async function listSignedIn({ client }: Scene): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT id FROM users WHERE username LIKE 'bench-%'`,
+  )
+  return rows.map(({ id }) => id)
 }
