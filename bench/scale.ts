@@ -36,7 +36,7 @@ function readSize(text: string): number {
 /** In a process of its own. It ends with this one, and takes its database away. */
 async function measureSize(papers: number): Promise<SizeReport> {
   endingSignal().throwIfAborted()
-  console.error(`  ${sayNumber(papers)} papers: making them up, then measuring`)
+  console.error(`  ${sayNumber(papers)} papers: making them up`)
   const child = fork(new URL('scene/measure-size.ts', import.meta.url), [String(papers)])
   endingSignal().addEventListener('abort', () => child.disconnect(), { once: true })
   const ended = once(child, 'exit')

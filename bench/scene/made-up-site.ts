@@ -51,6 +51,8 @@ async function fill(client: pg.Client, papers: number): Promise<void> {
     for (const { sql, needs } of PAPERS) await client.query(sql, listTexts(needs))
     for (const sql of VOTES) await client.query(sql)
   })
+  // Else PostgreSQL does not know how few votes one paper has.
+  await client.query('ANALYZE upvotes')
   await withoutIndexes(client, ['rankings'], () => client.query(RANKINGS))
   await client.query(BADGES)
 }

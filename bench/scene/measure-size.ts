@@ -1,6 +1,7 @@
 import { findDatabaseUrl } from '#e2e/site-process.ts'
 import { provideEnv } from '#lib/env.ts'
 import { endingSignal } from '#lib/process/ending.ts'
+import { OperatorError } from '#lib/process/operator-error.ts'
 import { readFamilyMb } from './child.ts'
 import { measureVotes, type VoteRates } from './fresh-votes.ts'
 import { makeUpSite } from './made-up-site.ts'
@@ -27,8 +28,13 @@ const ended = new Promise<never>((_, end) => {
   ending.addEventListener('abort', () => end(ending.reason), { once: true })
 })
 
-await measureSize(Number(process.argv[2]))
-process.exit()
+try {
+  await measureSize(Number(process.argv[2]))
+  process.exit()
+} catch (error) {
+  if (!ending.aborted) console.error(error instanceof OperatorError ? error.message : error)
+  process.exit(1)
+}
 
 async function measureSize(papers: number): Promise<void> {
   await using undo = new AsyncDisposableStack()
@@ -42,6 +48,7 @@ async function measure(undo: AsyncDisposableStack, papers: number): Promise<Size
   const started = performance.now()
   await makeUpSite(dataDir, papers)
   const buildSeconds = (performance.now() - started) / 1_000
+  console.error(`  made up in ${Math.round(buildSeconds)} s; measuring`)
   provideEnv({ DATABASE_URL: await findDatabaseUrl(dataDir), AUTH_SECRET: 'x'.repeat(32) })
   const scene = await openScene(undo, dataDir)
   const facts = await readFacts(scene)

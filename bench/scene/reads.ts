@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { addDays, listDayOf } from '#lib/days/list-day.ts'
 import { periodOf, periodPath } from '#lib/days/period.ts'
 import { writeTrendingKey, type TrendingKey } from '#lib/papers/list-key.ts'
+import { whyPath } from '#lib/why/list-name.ts'
 
 /** What is read at each size: by which query of the site's, and as which page. */
 export type Read = { name: string; path: string; query: () => Promise<unknown> }
@@ -12,7 +13,11 @@ const DEEP_PAGE = 1_000
 const TRENDING = `hotness DESC, coalesce(list_day, '-infinity'::date) DESC, paper_id DESC`
 
 export async function listReads(client: pg.Client): Promise<Read[]> {
-  return [...(await listTrendingReads(client)), ...(await listPeriodReads())]
+  return [
+    ...(await listTrendingReads(client)),
+    ...(await listPeriodReads()),
+    ...(await listWhyReads(client)),
+  ]
 }
 
 async function listTrendingReads(client: pg.Client): Promise<Read[]> {
@@ -43,6 +48,22 @@ async function listPeriodReads(): Promise<Read[]> {
   }))
 }
 
+async function listWhyReads(client: pg.Client): Promise<Read[]> {
+  const { readPlace } = await import('#lib/why/queries.ts')
+  const today = listDayOf(new Date(), 'UTC')
+  const places = [100, Math.floor((await countPapers(client)) / 2)]
+  const reads = places.map(async (place, i) => {
+    const { paperId } = await findKey(client, place)
+    const ask = { paperId, list: 'trending', today, timeZone: 'UTC' } as const
+    return {
+      name: i === 0 ? `why, at place ${place}` : 'why, half-way down',
+      path: whyPath(paperId, 'trending'),
+      query: () => readPlace(ask),
+    }
+  })
+  return Promise.all(reads)
+}
+
 async function countPapers(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ papers: number }>(
     'SELECT count(*)::int AS papers FROM rankings',
@@ -50,7 +71,7 @@ async function countPapers(client: pg.Client): Promise<number> {
   return rows[0]?.papers ?? 0
 }
 
-/** The key of the page after so many papers of trending. */
+/** The paper at a place of trending, which is the key of the page that follows. */
 async function findKey(client: pg.Client, place: number): Promise<TrendingKey> {
   const { rows } = await client.query<Omit<TrendingKey, 'place'>>(
     `SELECT hotness, list_day::text AS "listDay", paper_id AS "paperId"
