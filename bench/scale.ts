@@ -23,7 +23,7 @@ for (const papers of sizes) {
   reports.push(report)
   console.log(tellSize(report))
 }
-console.log(tellGrowth(reports))
+if (reports.length > 1) console.log(tellGrowth(reports))
 
 function readSize(text: string): number {
   const papers = /^\d{1,9}$/.test(text) ? Number(text) : NaN

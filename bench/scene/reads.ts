@@ -2,12 +2,14 @@ import type pg from 'pg'
 import { addDays, listDayOf } from '#lib/days/list-day.ts'
 import { periodOf, periodPath } from '#lib/days/period.ts'
 import { writeTrendingKey, type TrendingKey } from '#lib/papers/list-key.ts'
+import { writeMoment } from '#lib/past/moment.ts'
 import { whyPath } from '#lib/why/list-name.ts'
 
 /** What is read at each size: by which query of the site's, and as which page. */
 export type Read = { name: string; path: string; query: () => Promise<unknown> }
 
 const DEEP_PAGE = 1_000
+const DAYS_BACK = 21
 
 /** As PostgreSQL's index of trending has it. */
 const TRENDING = `hotness DESC, coalesce(list_day, '-infinity'::date) DESC, paper_id DESC`
@@ -17,6 +19,7 @@ export async function listReads(client: pg.Client): Promise<Read[]> {
     ...(await listTrendingReads(client)),
     ...(await listPeriodReads()),
     ...(await listWhyReads(client)),
+    await makePastRead(),
   ]
 }
 
@@ -62,6 +65,16 @@ async function listWhyReads(client: pg.Client): Promise<Read[]> {
     }
   })
   return Promise.all(reads)
+}
+
+async function makePastRead(): Promise<Read> {
+  const { listPastTrending } = await import('#lib/past/queries.ts')
+  const at = new Date(`${addDays(listDayOf(new Date(), 'UTC'), -DAYS_BACK)}T09:00Z`)
+  return {
+    name: 'trending three weeks ago',
+    path: `/papers/trending?at=${writeMoment(at)}`,
+    query: () => listPastTrending(at, null),
+  }
 }
 
 async function countPapers(client: pg.Client): Promise<number> {
