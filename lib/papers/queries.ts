@@ -86,12 +86,8 @@ function countPapers(period: Period): Promise<number> {
 }
 
 /** The newest day with papers that is not after `day`. */
-export async function findNewestListDay(day: ListDay): Promise<ListDay | null> {
-  const newest = await db.ranking.aggregate({
-    _max: { listDay: true },
-    where: { listDay: { lte: toDate(day) } },
-  })
-  return newest._max.listDay && fromDate(newest._max.listDay)
+export function findNewestListDay(day: ListDay): Promise<ListDay | null> {
+  return findListDay({ lte: toDate(day) }, 'desc')
 }
 
 /** The nearest days with papers on either side of a period, none of them after `today`. */
@@ -99,20 +95,21 @@ async function findNeighbours(
   period: Period,
   today: ListDay,
 ): Promise<{ previous: ListDay | null; next: ListDay | null }> {
-  const [previous, following] = await Promise.all([
-    db.ranking.aggregate({
-      _max: { listDay: true },
-      where: { listDay: { lt: toDate(period.first) } },
-    }),
-    db.ranking.aggregate({
-      _min: { listDay: true },
-      where: { listDay: { gt: toDate(period.last), lte: toDate(today) } },
-    }),
+  const [previous, next] = await Promise.all([
+    findListDay({ lt: toDate(period.first) }, 'desc'),
+    findListDay({ gt: toDate(period.last), lte: toDate(today) }, 'asc'),
   ])
-  return {
-    previous: previous._max.listDay && fromDate(previous._max.listDay),
-    next: following._min.listDay && fromDate(following._min.listDay),
-  }
+  return { previous, next }
+}
+
+/** The last or first day with papers; as an aggregate Prisma would have all of them read. */
+async function findListDay(
+  listDay: { lt?: Date; lte?: Date; gt?: Date },
+  order: 'asc' | 'desc',
+): Promise<ListDay | null> {
+  const query = { where: { listDay }, orderBy: { listDay: order }, select: { listDay: true } }
+  const found = await db.ranking.findFirst(query)
+  return found?.listDay ? fromDate(found.listDay) : null
 }
 
 /** What is here for everyone to see: not what waits for a moderator, nor what one declined. */
