@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { signInMany, type Scene } from './site.ts'
 
-/** One person who cannot decide about one paper, below the limit of votes of an account. */
+/** People who cannot decide about one paper, each voting once a second. */
 export function vote(
   { scene, paperId }: { scene: Scene; paperId: string },
   { perSecond }: { perSecond: number },
 ) {
   const ending = new AbortController()
   const { signal } = ending
-  const voting = Promise.all(
-    Array.from({ length: perSecond }, () => voteEachSecond({ scene, paperId, signal })),
+  const voting = signInMany(scene, perSecond).then((cookies) =>
+    Promise.all(cookies.map((cookie) => voteEachSecond({ scene, paperId, signal, cookie }))),
   )
   return {
     /** @throws if the site refused a vote. */
@@ -20,10 +20,9 @@ export function vote(
   }
 }
 
-type Voting = { scene: Scene; paperId: string; signal: AbortSignal }
+type Voting = { scene: Scene; paperId: string; signal: AbortSignal; cookie: string }
 
-async function voteEachSecond({ scene, paperId, signal }: Voting): Promise<void> {
-  const [cookie = ''] = await signInMany(scene, 1)
+async function voteEachSecond({ scene, paperId, signal, cookie }: Voting): Promise<void> {
   for (let i = 0; !signal.aborted; i++) {
     const answer = await fetch(`${scene.url}/api/papers/${paperId}/upvote`, {
       method: i % 2 === 0 ? 'PUT' : 'DELETE',

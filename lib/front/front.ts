@@ -17,6 +17,8 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024
  * it shows has changed; to who changed it, not at all.
  */
 export const REFILL_MS = 1_000
+/** For so long after that, those who ask are sent the old page while the new one is rendered, and need not wait for it. */
+const OVERLAP_MS = 250
 const DAY_CHECK_MS = 500
 
 export type Front = {
@@ -73,9 +75,15 @@ export function createFront(options: Options): Front {
     const known = storeOf(wanted).get(wanted.key)
     if (!known) return fill(wanted, wroteAt)
     const isTrue = known.version === version() || (known.status === 200 && isFile(wanted.address))
+    if (isTrue || changes.isAway()) return known
     // Under steady votes a page is not rendered for each of them.
-    const isYoung = performance.now() - known.filledAt < REFILL_MS && known.filledAt > wroteAt
-    return isTrue || isYoung || changes.isAway() ? known : fill(wanted, wroteAt)
+    const age = known.filledAt > wroteAt ? performance.now() - known.filledAt : Infinity
+    if (age < REFILL_MS) return known
+    const filling = fill(wanted, wroteAt)
+    if (age > REFILL_MS + OVERLAP_MS) return filling
+    // Whoever waits for it next is told of a failure.
+    filling.catch(() => {})
+    return known
   }
 
   /** However many ask, once. */
