@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import { openDownload } from '#lib/export/download.ts'
+import { countTransactions } from '#lib/export/test-transactions.ts'
 
 /** Names do not shrink when zipped: more than waits in buffers on the way. */
 const EVENTS = 60_000
@@ -29,9 +30,9 @@ test('one is made at a time, as a whole', async () => {
 test('who goes away ends it, in the database too', async () => {
   const reader = (await openSoon()).getReader()
   await reader.read()
-  await expect.poll(countTransactions).toBe(1)
+  await expect.poll(() => countTransactions(db)).toBe(1)
   await reader.cancel()
-  await expect.poll(countTransactions).toBe(0)
+  await expect.poll(() => countTransactions(db)).toBe(0)
   await (await openSoon()).cancel()
 })
 
@@ -42,11 +43,4 @@ async function openSoon(): Promise<ReadableStream<Uint8Array>> {
     if (body) return body
     await pause(10)
   }
-}
-
-async function countTransactions(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE datname = current_database() AND state = 'idle in transaction'`
-  return row?.count ?? NaN
 }

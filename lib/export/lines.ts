@@ -1,3 +1,5 @@
+import { writeMoment } from '#lib/past/moment.ts'
+
 /**
  * The lines of the open export; docs/export.md describes them. No value needs
  * quotes: they are ids, dates, numbers and words of our own.
@@ -27,5 +29,5 @@ export function line(kind: Kind, values: readonly (string | number | Date | null
 
 /** Times cut to the minute: "2026-11-23T09:41Z". */
 function write(value: string | number | Date | null): string {
-  return value instanceof Date ? `${value.toISOString().slice(0, 16)}Z` : String(value ?? '')
+  return value instanceof Date ? writeMoment(value) : String(value ?? '')
 }

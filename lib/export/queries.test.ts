@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import { readExport } from '#lib/export/queries.ts'
+import { countTransactions } from '#lib/export/test-transactions.ts'
 import type { Viewer } from '#lib/session.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
 import { castUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
@@ -79,15 +80,8 @@ test('is of one moment, whatever happens while it is read', async () => {
 test('who stops reading leaves no transaction behind', async () => {
   for await (const part of readExport()) {
     expect(part).toContain('columns,')
-    expect(await countTransactions()).toBe(1)
+    expect(await countTransactions(db)).toBe(1)
     break
   }
-  await expect.poll(countTransactions).toBe(0)
+  await expect.poll(() => countTransactions(db)).toBe(0)
 })
-
-async function countTransactions(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE datname = current_database() AND state = 'idle in transaction'`
-  return row?.count ?? NaN
-}

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { believedHop } from '#lib/http/forwarded.ts'
 
 /** Set by our own server on each request, over whatever the client sent under this name. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address'
@@ -20,10 +21,8 @@ type Origin = {
 /** The address of the client in front of the trusted proxies; the connection's own when that is malformed. */
 export function findClientAddress({ socketAddress, forwardedFor, trustedProxies }: Origin): string {
   const own = normalise(socketAddress ?? '') ?? 'unknown'
-  if (trustedProxies === 0 || !forwardedFor) return own
-  const hops = forwardedFor.split(',')
-  const believed = hops[Math.max(0, hops.length - trustedProxies)] ?? ''
-  return normalise(withoutPort(believed.trim())) ?? own
+  const believed = believedHop(forwardedFor, trustedProxies)
+  return (believed && normalise(withoutPort(believed))) || own
 }
 
 /** Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`. */

@@ -1,4 +1,5 @@
 import { type Env, env } from '#lib/env.ts'
+import { believedHop } from '#lib/http/forwarded.ts'
 import { refuse } from '#lib/outcome.ts'
 
 type Settings = Pick<Env, 'SITE_URL' | 'TRUSTED_PROXIES'>
@@ -36,7 +37,5 @@ function readForwarded(
   what: 'host' | 'proto',
   settings: Settings,
 ): string | null {
-  if (settings.TRUSTED_PROXIES === 0) return null
-  const hops = headers.get(`x-forwarded-${what}`)?.split(',') ?? []
-  return hops.slice(-settings.TRUSTED_PROXIES)[0]?.trim() || null
+  return believedHop(headers.get(`x-forwarded-${what}`), settings.TRUSTED_PROXIES)
 }

@@ -7,6 +7,7 @@ import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-addre
 import type { Front } from '#lib/front/front.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
 import { copyHeaders } from '#lib/front/renderer-client.ts'
+import { believedHop } from '#lib/http/forwarded.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
 import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
@@ -137,8 +138,7 @@ function identify(
   request.headers[CLIENT_ADDRESS_HEADER] = address
   request.headers['x-forwarded-for'] = address
   for (const name of FORWARDED) {
-    const hops = trustedProxies > 0 ? request.headers[name]?.toString().split(',') : undefined
-    const believed = hops?.slice(-trustedProxies)[0]?.trim()
+    const believed = believedHop(request.headers[name]?.toString(), trustedProxies)
     if (believed) request.headers[name] = believed
     else Reflect.deleteProperty(request.headers, name)
   }

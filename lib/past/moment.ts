@@ -1,9 +1,8 @@
-import { parseListDay } from '#lib/days/list-day.ts'
+import { DAY_MS, parseListDay } from '#lib/days/list-day.ts'
 
 /** Points in the past as addresses and the field for them write them: whole minutes. */
 
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 
 const FORM =
   /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?<zone>Z|[+ -](?:0\d|1[0-4]):[0-5]\d)?$/

@@ -1,6 +1,6 @@
+import { MINUTE_MS } from '#lib/past/moment.ts'
 import { EPOCH, voteWeightExponent } from '#lib/ranking/hotness.ts'
 
-const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
 /**

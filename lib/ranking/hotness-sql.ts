@@ -11,7 +11,7 @@ import { EPOCH, NO_HOTNESS } from '#lib/ranking/hotness.ts'
  * Whoever changes the half-life holds a lock on `rankings`. A statement that
  * writes there waits for it before it looks at anything, and so finds the new one.
  */
-const HOURS_IN_FORCE = '(SELECT hours FROM half_lives ORDER BY since DESC LIMIT 1)'
+export const HOURS_IN_FORCE = '(SELECT hours FROM half_lives ORDER BY since DESC LIMIT 1)'
 
 /** PostgreSQL raises an error where exp underflows; e^-700 is above that and counts for nothing. */
 const SMALLEST_EXPONENT = -700

@@ -1,7 +1,7 @@
 import { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
-import { hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
+import { HOURS_IN_FORCE, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
 import { listRankedIds } from '#lib/ranking/queries.ts'
 import { IS_STANDING, votesOfEventsSql } from '#lib/votes/standing-sql.ts'
 
@@ -106,7 +106,7 @@ export function setFirstHalfLife(hours: number): Promise<number> {
 async function lockHalfLife(tx: Queryable): Promise<number> {
   await tx.$executeRaw`LOCK TABLE rankings IN EXCLUSIVE MODE`
   const [row] = await tx.$queryRaw<{ hours: number }[]>`
-    SELECT hours FROM half_lives ORDER BY since DESC LIMIT 1`
+    SELECT ${Prisma.raw(HOURS_IN_FORCE)} AS hours`
   return row?.hours ?? NaN
 }
 

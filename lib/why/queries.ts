@@ -5,6 +5,7 @@ import { db } from '#lib/db.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
+import { HOURS_IN_FORCE } from '#lib/ranking/hotness-sql.ts'
 import { IS_STANDING } from '#lib/votes/standing-sql.ts'
 import type { ListName } from '#lib/why/list-name.ts'
 import { COUNTED_PLACES, type Reading, type Standing } from '#lib/why/why.ts'
@@ -113,7 +114,7 @@ function readRow(
       FROM (SELECT first_cast_at FROM ${votes} ORDER BY first_cast_at DESC LIMIT 1) AS vote
     )
     SELECT clock_timestamp() AS at,
-      (SELECT hours FROM half_lives ORDER BY since DESC LIMIT 1) AS "halfLifeHours",
+      ${Prisma.raw(HOURS_IN_FORCE)} AS "halfLifeHours",
       ${standing('own')} AS own,
       (SELECT count(*)::int FROM (
         SELECT FROM rankings AS other WHERE ${isAbove} ORDER BY ${upwards} LIMIT ${COUNTED_PLACES}
