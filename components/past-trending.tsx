@@ -4,7 +4,8 @@ import { PaperList } from '#components/paper-list.tsx'
 import { TravelForm } from '#components/travel-form.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperList as List } from '#lib/papers/card.ts'
-import { sayMoment, wallClock, writeMoment } from '#lib/past/moment.ts'
+import { wallClock } from '#lib/days/wall-clock.ts'
+import { sayMoment, writeMoment } from '#lib/past/moment.ts'
 
 type Props = { at: Date; list: List; today: ListDay; timeZone: string }
 

@@ -1,3 +1,5 @@
+import { wallClock } from '#lib/days/wall-clock.ts'
+
 /**
  * List days are calendar dates written `YYYY-MM-DD`. A paper's list day is fixed
  * when it is submitted, in the instance's time zone, and is only a date from
@@ -11,24 +13,9 @@ const MAX_OFFSET_MS = 16 * 3_600_000
 /** Years 1000 to 9999: PostgreSQL knows no year 0, and five digits are another form. */
 const DAY_FORM = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
-/** By time zone: to make one takes milliseconds. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 /** The date that it is at `now` in a time zone such as `Europe/Paris`. */
 export function listDayOf(now: Date, timeZone: string): ListDay {
-  const parts = formatOf(timeZone).formatToParts(now)
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone)
-  if (!format) {
-    const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-    format = new Intl.DateTimeFormat('en', { timeZone, ...options })
-    formats.set(timeZone, format)
-  }
-  return format
+  return wallClock(now, timeZone).replace(/T.*/, '')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readAsked, sayMoment, wallClock, writeMoment } from '#lib/past/moment.ts'
+import { wallClock } from '#lib/days/wall-clock.ts'
+import { readAsked, sayMoment, writeMoment } from '#lib/past/moment.ts'
 
 const reach = { first: new Date('2026-10-01T12:00:30Z'), last: new Date('2026-11-23T09:41:20Z') }
 

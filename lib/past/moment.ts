@@ -1,4 +1,5 @@
 import { DAY_MS, parseListDay } from '#lib/days/list-day.ts'
+import { wallClock } from '#lib/days/wall-clock.ts'
 
 /** Points in the past as addresses and the field for them write them: whole minutes. */
 
@@ -29,17 +30,6 @@ export function readAsked(text: string | string[], { reach, timeZone }: Settings
 /** "2026-11-01T09:00Z" */
 export function writeMoment(at: Date): string {
   return `${at.toISOString().slice(0, 16)}Z`
-}
-
-/** What clocks in a time zone show then: "2026-11-01T10:00". */
-export function wallClock(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit' },
-  }).formatToParts(at)
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
-  const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
-  return `${day}T${part('hour')}:${part('minute')}`
 }
 
 /** "November 1, 2026 at 10:00 AM GMT+1" */
