@@ -68,6 +68,13 @@ export async function findCard(id: string): Promise<PaperCard | null> {
   return row ? { ...row, place: null } : null
 }
 
+/** These papers as a list shows them, in this order, at most a page; without those that are not here for everyone to see. */
+export async function readCards(ids: string[]): Promise<PaperCard[]> {
+  const rankings = Prisma.sql`SELECT * FROM rankings WHERE paper_id = ANY (${ids}::text[])`
+  const rows = await selectCards(rankings, Prisma.sql`array_position(${ids}::text[], paper_id)`)
+  return rows.map((row) => ({ ...row, place: null }))
+}
+
 /** A page of a period's list with what surrounds it. */
 export async function readPeriod(ask: { period: Period; after: PeriodKey | null; today: ListDay }) {
   const { period, after, today } = ask
