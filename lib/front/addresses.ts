@@ -1,39 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { isPaperId } from '#lib/papers/paper-id.ts'
-
-const PAPERS = '/papers/'
-const VOTERS = '/upvotes'
-
-/**
- * The addresses whose answers are kept, each with the one parameter it knows.
- * Whatever else an address carries never reaches the renderer, save the one
- * that makes it another page, which is not kept.
- */
-const KEPT: { path: { test: (path: string) => boolean }; parameter?: 'after'; other?: 'at' }[] = [
-  { path: /^\/$/ },
-  {
-    path: /^\/papers\/(?:date\/\d{4}-\d\d-\d\d|week\/\d{4}-W\d\d|month\/\d{4}-\d\d)$/,
-    parameter: 'after',
-  },
-  { path: /^\/papers\/trending$/, parameter: 'after', other: 'at' },
-  { path: { test: isPaperPath } },
-  { path: { test: isVotersPath }, parameter: 'after' },
-  { path: /^\/about\/[a-z]{1,20}$/ },
-]
-
-function isPaperPath(path: string): boolean {
-  return path.startsWith(PAPERS) && isPaperId(path.slice(PAPERS.length))
-}
-
-function isVotersPath(path: string): boolean {
-  return path.endsWith(VOTERS) && isPaperPath(path.slice(0, -VOTERS.length))
-}
+import { isDecodable } from '#lib/http/decodable.ts'
+import { KEPT, type KeptAddress } from '#lib/front/kept-addresses.ts'
 
 /** Files of a build, whose names hold a hash of their content. */
 const FILE = /^\/_next\/static\/[\w./~-]{1,200}$/
-
-/** Longer than any key of a list's page. */
-const MAX_VALUE = 120
 
 /** Headers with which Next's own client asks for the content of a page without the page, or for part of it. */
 const PART_HEADERS = [
@@ -54,36 +24,53 @@ export type KeptRequest = {
   address: string
   /** And with which headers: none for a page. */
   headers: Record<string, string>
+  /** A page or file, part of a page, or what programs read. */
+  kind: 'page' | 'part' | 'data'
 }
 
 /** What to keep the answer to a request under, or null when it is made for this request alone. */
 export function findKept(request: IncomingMessage): KeptRequest | null {
   const { method, url = '', headers } = request
   if (method !== 'GET' && method !== 'HEAD') return null
-  if (headers['next-action'] !== undefined || headers.accept?.includes('text/markdown')) return null
-  const address = findKeptAddress(url)
-  if (address === null) return null
-  const part = readPart(headers)
-  if (Object.keys(part).length === 0) return { key: address, address, headers: part }
-  const written = JSON.stringify(part)
-  if (method === 'HEAD' || isFile(address) || written.length > MAX_PART_LENGTH) return null
-  return { key: `${address} ${written}`, address: withCheck(address, url), headers: part }
-}
-
-/** The one spelling of an address whose answers are kept, else null. */
-function findKeptAddress(url: string): string | null {
   const question = url.indexOf('?')
   const path = question < 0 ? url : url.slice(0, question)
   const kept = KEPT.find((each) => each.path.test(path))
-  if (!kept) return FILE.test(path) && !path.includes('..') ? path : null
-  if (question < 0 || !kept.parameter) return path
+  if (kept?.isData) return findData(request, kept)
+  if (headers['next-action'] !== undefined || headers.accept?.includes('text/markdown')) return null
+  const address = kept ? findAddress(url, kept) : isFilePath(path) ? path : null
+  if (address === null) return null
+  const part = readPart(headers)
+  if (Object.keys(part).length === 0) return { key: address, address, headers: part, kind: 'page' }
+  const written = JSON.stringify(part)
+  if (method === 'HEAD' || isFile(address) || written.length > MAX_PART_LENGTH) return null
+  const asked = withCheck(address, url)
+  return { key: `${address} ${written}`, address: asked, headers: part, kind: 'part' }
+}
+
+/** Who says who they are is answered as themselves; of all others nothing is asked. */
+function findData({ url = '', headers }: IncomingMessage, kept: KeptAddress): KeptRequest | null {
+  if (headers.authorization !== undefined) return null
+  const address = findAddress(url, kept)
+  return address === null ? null : { key: address, address, headers: {}, kind: 'data' }
+}
+
+/** The one spelling of an address whose answers are kept, else null. */
+function findAddress(url: string, { parameters = {}, other }: KeptAddress): string | null {
+  const question = url.indexOf('?')
+  if (question < 0) return url
+  const path = url.slice(0, question)
   const asked = new URLSearchParams(url.slice(question))
-  if (kept.other && asked.has(kept.other)) return null
-  const values = asked.getAll(kept.parameter)
-  if (values.length === 0) return path
-  const [value = ''] = values
-  if (values.length > 1 || value.length > MAX_VALUE) return null
-  return `${path}?${new URLSearchParams({ [kept.parameter]: value })}`
+  if (other !== undefined && asked.has(other)) return null
+  const known: [string, string][] = []
+  for (const [name, most] of Object.entries(parameters)) {
+    const values = asked.getAll(name)
+    const [value] = values
+    if (value === undefined) continue
+    // What is wrong with it is said to whoever wrote it; of what is badly encoded `URLSearchParams` makes a letter.
+    if (values.length > 1 || value.length > most || !isDecodable(url)) return null
+    known.push([name, value])
+  }
+  return known.length === 0 ? path : `${path}?${new URLSearchParams(known)}`
 }
 
 function readPart(headers: IncomingMessage['headers']): Record<string, string> {
@@ -100,6 +87,10 @@ function withCheck(address: string, url: string): string {
   const check = new URLSearchParams(url.slice(url.indexOf('?'))).get('_rsc')
   if (check === null) return address
   return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams({ _rsc: check })}`
+}
+
+function isFilePath(path: string): boolean {
+  return FILE.test(path) && !path.includes('..')
 }
 
 export function isFile(address: string): boolean {

@@ -4,12 +4,15 @@ import type { Changes } from '#lib/changes/watch.ts'
 import { chooseEncoding, hasTag } from '#lib/front/accept.ts'
 import { findKept, isFile, type KeptRequest } from '#lib/front/addresses.ts'
 import { finishAnswer, isKeepable, type KeptAnswer, type Rendered } from '#lib/front/kept-answer.ts'
+import { readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 import type { Writers } from '#lib/front/writers.ts'
 
 /** All kept pages and files together, their three encodings counted. */
 const MAX_BYTES = 56 * 1024 * 1024
 /** All kept parts of pages: of these there are as many as ways from page to page, and no page makes room for them. */
 const MAX_PART_BYTES = 8 * 1024 * 1024
+/** What programs read, likewise: one that goes through all days puts out no page. */
+const MAX_DATA_BYTES = 32 * 1024 * 1024
 /** A larger answer is sent and not kept. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 /**
@@ -50,8 +53,11 @@ type Options = {
  */
 export function createFront(options: Options): Front {
   const { changes, today, writers, render, buildId, siteHeaders } = options
-  const pages = createStore(MAX_BYTES)
-  const parts = createStore(MAX_PART_BYTES)
+  const stores = {
+    page: createStore(MAX_BYTES),
+    part: createStore(MAX_PART_BYTES),
+    data: createStore(MAX_DATA_BYTES),
+  }
   const fills = new Map<string, Fill>()
 
   let day = today()
@@ -66,13 +72,9 @@ export function createFront(options: Options): Front {
     return `${changes.number()} ${day}`
   }
 
-  function storeOf({ key, address }: KeptRequest) {
-    return key === address ? pages : parts
-  }
-
   /** @param wroteAt what was rendered earlier does not show what whoever asks has changed. */
   function find(wanted: KeptRequest, wroteAt: number): KeptAnswer | Promise<KeptAnswer | Rendered> {
-    const known = storeOf(wanted).get(wanted.key)
+    const known = stores[wanted.kind].get(wanted.key)
     if (!known) return fill(wanted, wroteAt)
     const isTrue = known.version === version() || (known.status === 200 && isFile(wanted.address))
     if (isTrue || changes.isAway()) return known
@@ -106,13 +108,15 @@ export function createFront(options: Options): Front {
     if (!isKeepable(rendered)) return rendered
     const answer = await finishAnswer(rendered, facts)
     if (rendered.body.length <= MAX_ANSWER_BYTES && changes.number() !== null)
-      storeOf(wanted).set(wanted.key, answer)
+      stores[wanted.kind].set(wanted.key, answer)
     return answer
   }
 
   function send(answer: KeptAnswer, request: IncomingMessage, response: ServerResponse): void {
     const variant = answer.variants[chooseEncoding(request.headers['accept-encoding'] as string)]
     const marks = changes.isAway() ? markStale(answer) : []
+    const requestId = readRequestId(request.headers)
+    if (requestId !== null) marks.push(REQUEST_ID_HEADER, requestId)
     if (answer.status === 200 && hasTag(request.headers['if-none-match'], variant.etag)) {
       response.writeHead(304, withoutBody([...variant.headers, ...marks])).end()
       return

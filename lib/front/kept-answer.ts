@@ -37,13 +37,16 @@ const compressBrotli = promisify(brotliCompress)
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 const KEPT_STATUSES = new Set([200, 301, 308, 404])
-const COMPRESSIBLE = /^(?:text\/|application\/(?:javascript|json|xml)|image\/svg)/
+const COMPRESSIBLE = /^(?:text\/|application\/(?:javascript|(?:[\w.-]+\+)?(?:json|xml))|image\/svg)/
 
 /** Of what Next's own client asks for instead of a page. */
 const PART_TYPE = 'text/x-component'
 
 /** What an answer keeps of the renderer's headers. */
-const KEPT_HEADERS = ['content-type', 'link', 'location'] as const
+const KEPT_HEADERS = [
+  ...['content-type', 'link', 'location', 'x-robots-tag', 'x-error-code', 'x-error-message'],
+  ...['access-control-allow-origin', 'access-control-expose-headers'],
+]
 
 /** Whether an answer is the same for everyone: no cookie is set, and it is no failure. */
 export function isKeepable({ status, headers }: Rendered): boolean {
@@ -87,15 +90,20 @@ export async function finishAnswer(rendered: Rendered, facts: Facts): Promise<Ke
   }
 }
 
+/** A feed that a browser shows as a document loads and runs nothing. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): string[] {
   const type = String(headers['content-type'] ?? '')
   const isPage = type.startsWith('text/html')
+  const isData = /json|xml|markdown|text\/plain/.test(type)
   const cacheControl = String(headers['cache-control'] ?? '')
   const own: Record<string, string> = {
     ...siteHeaders,
     ...(isPage && {
       'Content-Security-Policy': contentSecurityPolicy({ scripts: hashScripts(body.toString()) }),
     }),
+    ...(isData && { 'Content-Security-Policy': DATA_POLICY }),
     'Cache-Control': sharedCacheControl(type, cacheControl),
     Vary: [...new Set(['Accept-Encoding', ...split(headers['vary'])])].join(', '),
     'Accept-Ranges': 'none',

@@ -22,7 +22,9 @@ test.each([
   ['POST', '/sign-in', { ...own, origin: 'null' }, 403],
   ['POST', '/sign-in', { ...own, origin: 'http://elsewhere.example' }, 403],
 ])('%s %s with %o is refused', (method, url, headers, status) => {
-  expect(findObjection({ method, url, headers }, settings)?.status).toBe(status)
+  const objection = findObjection({ method, url, headers }, settings)
+  expect(objection?.status).toBe(status)
+  if (status === 405) expect(objection?.allow).toMatch(/^GET, HEAD, POST/)
 })
 
 test('behind a proxy the public address counts, whatever Host it passes on', () => {

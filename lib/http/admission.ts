@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 
-type Objection = { status: number; error: string }
+type Objection = { status: number; error: string; allow?: string }
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
-const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'DELETE', 'OPTIONS'])
+/** Each route below /api/ says itself which of them it answers. */
+const API_METHODS = new Set([...PAGE_METHODS, 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
  * What is refused before a page or route sees it, or null. Next answers such
@@ -15,8 +16,10 @@ export function findObjection(
   settings: { SITE_URL?: string | undefined; TRUSTED_PROXIES: number },
 ): Objection | null {
   const isApi = url.startsWith('/api/')
-  if (!(isApi ? API_METHODS : PAGE_METHODS).has(method)) {
-    return { status: 405, error: `${method} is not answered here.` }
+  const methods = isApi ? API_METHODS : PAGE_METHODS
+  if (!methods.has(method)) {
+    const allow = [...methods].join(', ')
+    return { status: 405, error: `${method} is not answered here.`, allow }
   }
   // Routes below /api/ say themselves who may come from elsewhere; the forms of pages never do.
   if (method === 'POST' && !isApi) {

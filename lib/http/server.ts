@@ -7,8 +7,10 @@ import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-addre
 import type { Front } from '#lib/front/front.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
 import { copyHeaders } from '#lib/front/renderer-client.ts'
+import { isDecodable } from '#lib/http/decodable.ts'
 import { believedHop } from '#lib/http/forwarded.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
+import { readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 
@@ -66,6 +68,8 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
     const kept = path === null ? null : options.front?.answer(request, response)
     if (kept === 'answered') return
     protect(request, response, options)
+    const requestId = readRequestId(request.headers)
+    if (requestId !== null) response.setHeader(REQUEST_ID_HEADER, requestId)
     coverFailures(response, options.isAway)
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
     const rendered = await kept
@@ -78,6 +82,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
       SITE_URL: options.siteUrl,
       TRUSTED_PROXIES: options.trustedProxies,
     })
+    if (objection?.allow) response.setHeader('Allow', objection.allow)
     if (objection) return refuse(response, objection.status, objection.error)
     const bounded = await boundBody(request)
     // The rest of the body is not waited for: the connection ends with the answer.
@@ -151,20 +156,10 @@ function identify(
 
 /** HTTP lets a client ask for a whole address, too; null for what is neither address nor path, or badly encoded. */
 function findPath(target: string): string | null {
-  if (target.startsWith('/')) return isDecodable(target) ? target : null
+  if (target.startsWith('/')) return isDecodable(target.split('?', 1)[0] ?? '') ? target : null
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
   const { pathname, search } = new URL(target)
   return isDecodable(pathname) ? pathname + search : null
-}
-
-function isDecodable(target: string): boolean {
-  if (!target.includes('%')) return true
-  try {
-    decodeURIComponent(target.split('?', 1)[0] ?? '')
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** What was rendered for whoever asked at this moment, and is not kept. */
