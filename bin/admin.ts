@@ -1,6 +1,6 @@
-import { runForAccount } from './account-command.ts'
+import { noOptions, runForAccount } from './account-command.ts'
 
-await runForAccount('admin', async (username) => {
+await runForAccount({ name: 'admin', read: noOptions }, async (username) => {
   const { makeAdmin } = await import('#lib/users/mutations.ts')
   const outcome = await makeAdmin(username)
   return outcome.ok ? { ok: true, value: `${username} is an admin now.` } : outcome

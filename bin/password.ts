@@ -1,6 +1,6 @@
-import { runForAccount } from './account-command.ts'
+import { noOptions, runForAccount } from './account-command.ts'
 
-await runForAccount('password', async (username) => {
+await runForAccount({ name: 'password', read: noOptions }, async (username) => {
   const { createReset } = await import('#lib/password-resets/mutations.ts')
   const { env } = await import('#lib/env.ts')
   const outcome = await createReset(username, new Date())

@@ -9,10 +9,11 @@ import {
   sealSessionId,
   SIGNED_IN_COOKIE,
 } from '#lib/session-cookie.ts'
+import { done, type Outcome } from '#lib/outcome.ts'
 import { touchSession } from '#lib/sessions/mutations.ts'
 import { findSessionViewer } from '#lib/sessions/queries.ts'
-import { touchToken } from '#lib/tokens/mutations.ts'
-import { findTokenViewer } from '#lib/tokens/queries.ts'
+import { admitToken } from '#lib/tokens/admit-token.ts'
+import type { Scope } from '#lib/tokens/scope.ts'
 
 /** The person looking. */
 export type Viewer = {
@@ -36,12 +37,16 @@ export async function requireViewer(returnTo: string): Promise<Viewer> {
 /**
  * The viewer of a route handler: by token when the request has an
  * `Authorization` header (its cookies are then not looked at), else by cookie.
+ * A token that may not be used for `scope` is refused; a session has no scopes.
  */
-export async function authenticate(request: Request): Promise<Viewer | null> {
+export async function authenticate(
+  request: Request,
+  scope: Scope,
+): Promise<Outcome<Viewer | null>> {
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return findByToken(authorization)
+  if (authorization !== null) return admitToken(authorization, scope)
   const { cookies } = new NextRequest(request.url, { headers: request.headers })
-  return findByCookie(cookies, request.headers)
+  return done(await findByCookie(cookies, request.headers))
 }
 
 /** Makes this browser the holder of a session; within a server action. */
@@ -72,12 +77,5 @@ async function findByCookie(reader: CookieReader, sent: Headers): Promise<Viewer
   const sessionId = await readSessionId(reader, sent)
   const found = sessionId ? await findSessionViewer(sessionId) : null
   if (found?.isStale) await touchSession(found.viewer)
-  return found?.viewer ?? null
-}
-
-async function findByToken(authorization: string): Promise<Viewer | null> {
-  const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1]
-  const found = token ? await findTokenViewer(token) : null
-  if (found?.isStale) await touchToken(found.tokenId)
   return found?.viewer ?? null
 }

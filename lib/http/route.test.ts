@@ -4,7 +4,7 @@ import { publicRoute, viewerRoute } from '#lib/http/route.ts'
 import { done, type Refusal, refuse } from '#lib/outcome.ts'
 import { openSession } from '#lib/session.ts'
 import { browser } from '#lib/test-browser.ts'
-import { createToken } from '#lib/tokens/mutations.ts'
+import { issueToken } from '#lib/tokens/mutations.ts'
 import { signUp } from '#lib/users/mutations.ts'
 
 vi.mock('next/headers', async () => (await import('#lib/test-browser.ts')).browser.nextHeaders)
@@ -17,7 +17,9 @@ const ADA = {
 }
 const OWN = { host: 'papers.example', origin: 'http://papers.example' }
 
-const greet = viewerRoute<{ id: string }>(async ({ viewer, params }) =>
+const READ = { scope: 'read' } as const
+
+const greet = viewerRoute<{ id: string }>(READ, async ({ viewer, params }) =>
   done(`${viewer.username} ${params.id}`),
 )
 
@@ -28,7 +30,7 @@ beforeEach(async () => {
   browser.restart()
   await db.user.deleteMany()
   const joined = await signUp(ADA, { address: '192.0.2.1', userAgent: '' })
-  const token = await createToken('ada', 'A bot')
+  const token = await issueToken('ada', { name: 'A bot', scopes: ['read'], days: null })
   if (!joined.ok || !token.ok) throw new Error('There is nobody to be.')
   await openSession(joined.value.sessionId)
   cookie = browser.cookieHeader()
@@ -65,18 +67,33 @@ describe('viewerRoute', () => {
     expect((await call(greet, 'PUT', headers())).status).toBe(status)
   })
 
+  it('lets a token do only what it was made for', async () => {
+    const voting = viewerRoute<{ id: string }>({ scope: 'vote' }, async () => done('voted'))
+    const response = await call(voting, 'PUT', { authorization })
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      { error: 'This API token lacks the scope “vote”. Make one that has it in your account.' },
+    ])
+    expect((await call(voting, 'PUT', { ...OWN, cookie })).status).toBe(200)
+  })
+
   it('passes on a refusal and a response', async () => {
-    const refusing = viewerRoute<{ id: string }>(async () => refuse('not-found', 'No such paper.'))
+    const refusing = viewerRoute<{ id: string }>(READ, async () =>
+      refuse('not-found', 'No such paper.'),
+    )
     expect(await (await call(refusing, 'GET', { cookie })).json()).toEqual({
       error: 'No such paper.',
     })
-    const leading = viewerRoute<{ id: string }>(async () => new Response(null, { status: 303 }))
+    const leading = viewerRoute<{ id: string }>(
+      READ,
+      async () => new Response(null, { status: 303 }),
+    )
     expect((await call(leading, 'GET', { cookie })).status).toBe(303)
   })
 
   it('logs an unexpected failure once and tells nothing of it', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
-    const failing = viewerRoute<{ id: string }>(async () => {
+    const failing = viewerRoute<{ id: string }>(READ, async () => {
       throw new Error('column "secret" does not exist')
     })
     const response = await call(failing, 'GET', { cookie })
@@ -87,7 +104,7 @@ describe('viewerRoute', () => {
 
   it('answers 503 while the database is away', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
-    const failing = viewerRoute<{ id: string }>(async () => {
+    const failing = viewerRoute<{ id: string }>(READ, async () => {
       await db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
       return done(null)
     })
@@ -98,7 +115,9 @@ describe('viewerRoute', () => {
 })
 
 describe('publicRoute', () => {
-  const meet = publicRoute<{ id: string }>(async ({ viewer }) => done(viewer?.username ?? 'nobody'))
+  const meet = publicRoute<{ id: string }>(READ, async ({ viewer }) =>
+    done(viewer?.username ?? 'nobody'),
+  )
 
   it.each([
     ['a session', () => ({ cookie }), 200, 'ada'],
@@ -109,7 +128,7 @@ describe('publicRoute', () => {
       'a wrong token',
       () => ({ authorization: 'Bearer x' }),
       401,
-      { error: 'Sign in, or send an API token, and try again.' },
+      { error: expect.stringMatching(/^This API token is unknown here/) },
     ],
   ])('reads with %s', async (_name, headers, status, said) => {
     const response = await call(meet, 'GET', headers())
@@ -126,10 +145,12 @@ describe('publicRoute', () => {
     vi.spyOn(console, 'error').mockReturnValue()
     const tell = ({ reason }: Refusal, { params }: { params: { id: string } }) =>
       new Response(`${params.id}: ${reason}`)
-    const failing = publicRoute<{ id: string }>(async () => {
+    const failing = publicRoute<{ id: string }>({ ...READ, tell }, async () => {
       throw new Error('unexpected')
-    }, tell)
-    const refusing = publicRoute<{ id: string }>(async () => refuse('invalid', 'No.'), tell)
+    })
+    const refusing = publicRoute<{ id: string }>({ ...READ, tell }, async () =>
+      refuse('invalid', 'No.'),
+    )
     expect(await (await call(failing, 'GET', {})).text()).toBe('x: failed')
     expect(await (await call(refusing, 'GET', {})).text()).toBe('x: invalid')
   })

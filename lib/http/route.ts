@@ -3,6 +3,7 @@ import { refuseFailure } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 import { type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { authenticate, type Viewer } from '#lib/session.ts'
+import type { Scope } from '#lib/tokens/scope.ts'
 
 type Call<Params, Who> = { request: Request; viewer: Who; params: Params }
 
@@ -10,6 +11,12 @@ type Handler<Params, Who> = (call: Call<Params, Who>) => Promise<Outcome<unknown
 
 /** Turns a refusal, expected or not, into an answer. */
 type Tell<Params> = (refusal: Refusal, call: { request: Request; params: Params }) => Response
+
+type Rule<Params> = {
+  /** What a token must be good for to be used here. */
+  scope: Scope
+  tell?: Tell<Params>
+}
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -20,22 +27,25 @@ const SIGNED_OUT = refuse('signed-out', 'Sign in, or send an API token, and try 
  * writes that come with a cookie and from elsewhere, and turns an outcome or a
  * failure into an answer.
  */
-export function viewerRoute<Params = unknown>(handler: Handler<Params, Viewer>) {
-  return publicRoute<Params>(async (call) => {
+export function viewerRoute<Params = unknown>(
+  rule: Rule<Params>,
+  handler: Handler<Params, Viewer>,
+) {
+  return publicRoute<Params>(rule, async (call) => {
     const { viewer } = call
     return viewer ? handler({ ...call, viewer }) : SIGNED_OUT
   })
 }
 
-/** The same for everyone: signed out, the viewer is null. A token that is nobody's is refused. */
+/** The same for everyone: signed out, the viewer is null. A token that is nobody's, or not for this, is refused. */
 export function publicRoute<Params = unknown>(
+  { scope, tell = answer }: Rule<Params>,
   handler: Handler<Params, Viewer | null>,
-  tell: Tell<Params> = answer,
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const call = { request, params: await context.params }
     try {
-      const result = await admit(call, handler)
+      const result = await admit({ ...call, scope }, handler)
       if (result instanceof Response) return result
       return result.ok ? answer(result) : tell(result, call)
     } catch (error) {
@@ -46,14 +56,12 @@ export function publicRoute<Params = unknown>(
 }
 
 async function admit<Params>(
-  call: { request: Request; params: Params },
+  { scope, ...call }: { request: Request; params: Params; scope: Scope },
   handler: Handler<Params, Viewer | null>,
 ): Promise<Outcome<unknown> | Response> {
-  const { request } = call
-  if (!isWriteAllowed(request)) return FROM_ELSEWHERE
-  const viewer = await authenticate(request)
-  if (!viewer && request.headers.has('authorization')) return SIGNED_OUT
-  return handler({ ...call, viewer })
+  if (!isWriteAllowed(call.request)) return FROM_ELSEWHERE
+  const who = await authenticate(call.request, scope)
+  return who.ok ? handler({ ...call, viewer: who.value }) : who
 }
 
 /** A browser adds cookies to what other sites make it send, never an `Authorization` header. */

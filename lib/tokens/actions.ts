@@ -3,8 +3,16 @@
 import { refresh } from 'next/cache'
 import { viewerAction } from '#lib/action.ts'
 import { done } from '#lib/outcome.ts'
-import { revokeToken } from '#lib/tokens/mutations.ts'
-import { revokeTokenSchema } from '#lib/tokens/schema.ts'
+import { createToken, revokeToken } from '#lib/tokens/mutations.ts'
+import { newTokenSchema, revokeTokenSchema, toNewToken } from '#lib/tokens/schema.ts'
+
+/** Its form shows the token in its place: this once. */
+export const make = viewerAction(newTokenSchema, async (input, { viewer }) => {
+  const made = await createToken(viewer, toNewToken(input))
+  if (!made.ok) return made
+  refresh()
+  return { shown: { name: input.name, secret: made.value } }
+})
 
 export const revoke = viewerAction(revokeTokenSchema, async ({ id }, { viewer }) => {
   const revoked = await revokeToken(viewer, id)

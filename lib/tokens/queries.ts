@@ -1,34 +1,53 @@
 import { db } from '#lib/db.ts'
 import { fingerprint } from '#lib/fingerprint.ts'
 import type { Viewer } from '#lib/session.ts'
+import type { Scope } from '#lib/tokens/scope.ts'
 
-/**
- * Who a token belongs to, in one query. Stale: its last use should be noted,
- * which is done at most every five minutes.
- */
-export async function findTokenViewer(
-  token: string,
-): Promise<{ viewer: Viewer; tokenId: number; isStale: boolean } | null> {
-  const rows = await db.$queryRaw<
-    (Omit<Viewer, 'sessionId'> & { tokenId: number; isStale: boolean })[]
-  >`
-    SELECT u.id, u.username, u.role::text AS role, t.id AS "tokenId",
+export type KnownToken = {
+  id: number
+  /** Who it makes a program: its person, and without the scope `moderate` as a member. */
+  viewer: Viewer
+  scopes: Scope[]
+  expiresAt: Date | null
+  isExpired: boolean
+  /** Its last use should be noted, which is done at most every five minutes. */
+  isStale: boolean
+}
+
+type TokenRow = Omit<KnownToken, 'viewer'> & Pick<Viewer, 'username' | 'role'> & { userId: number }
+
+/** Who a token belongs to and what it may be used for, in one query. */
+export async function findToken(token: string): Promise<KnownToken | null> {
+  const [row] = await db.$queryRaw<TokenRow[]>`
+    SELECT t.id, u.id AS "userId", u.username,
+           CASE WHEN 'moderate' = ANY (t.scopes) THEN u.role::text ELSE 'member' END AS role,
+           t.scopes::text[] AS scopes, t.expires_at AS "expiresAt",
+           coalesce(t.expires_at <= now(), false) AS "isExpired",
            coalesce(t.last_used_at < now() - interval '5 minutes', true) AS "isStale"
     FROM tokens t JOIN users u ON u.id = t.user_id
     WHERE t.hash = ${fingerprint(token)}`
-  const row = rows[0]
   if (!row) return null
-  const { tokenId, isStale, ...user } = row
-  return { viewer: { ...user, sessionId: null }, tokenId, isStale }
+  const { userId, username, role, ...known } = row
+  return { ...known, viewer: { id: userId, username, role, sessionId: null } }
 }
 
-export type ListedToken = { id: number; name: string; createdAt: Date; lastUsedAt: Date | null }
+export type ListedToken = {
+  id: number
+  name: string
+  scopes: Scope[]
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date | null
+}
 
 /** A person's API tokens, newest first. */
 export function listTokens(viewer: Viewer): Promise<ListedToken[]> {
   return db.token.findMany({
     where: { userId: viewer.id },
-    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    select: {
+      ...{ id: true, name: true, scopes: true },
+      ...{ createdAt: true, lastUsedAt: true, expiresAt: true },
+    },
     orderBy: { id: 'desc' },
   })
 }

@@ -66,7 +66,8 @@ export async function addPerson(
   const token = randomBytes(24).toString('base64url')
   const { rows } = await client.query<{ id: number }>(
     `WITH person AS (INSERT INTO users (username) VALUES ($1) RETURNING id), token AS (
-       INSERT INTO tokens (user_id, name, hash) SELECT id, 'of a test', $2 FROM person
+       INSERT INTO tokens (user_id, name, hash, scopes)
+       SELECT id, 'of a test', $2, enum_range(NULL::token_scope) FROM person
      )
      SELECT id FROM person`,
     [username, createHash('sha256').update(token).digest()],

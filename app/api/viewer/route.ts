@@ -10,7 +10,7 @@ import { paperIdsSchema } from '#lib/votes/schema.ts'
  * counts come with it, because that page may be a moment older than the
  * viewer's own vote, which then shows without being counted.
  */
-export const GET = publicRoute(async ({ request, viewer }) => {
+export const GET = publicRoute({ scope: 'read' }, async ({ request, viewer }) => {
   const asked = new URL(request.url).searchParams.get('papers')
   const papers = paperIdsSchema.safeParse(asked ?? undefined)
   if (!papers.success) return refuse('invalid', papers.error.issues[0]?.message ?? '')

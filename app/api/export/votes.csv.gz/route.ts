@@ -18,7 +18,7 @@ const BUSY = refuse('unavailable', 'Another export is under way. Try again in a 
 })
 
 /** All votes, for whoever wants to compute every rank again; docs/export.md. */
-export const GET = publicRoute(async ({ request }) => {
+export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
   if (!env.EXPORT) return OFF
   const tooFast = await spend('export', addressKey(readClientAddress(request.headers)))
   if (tooFast) return tooFast
@@ -27,6 +27,6 @@ export const GET = publicRoute(async ({ request }) => {
 })
 
 /** Next would answer it with a whole export that nobody reads. */
-export const HEAD = publicRoute(async () =>
+export const HEAD = publicRoute({ scope: 'read' }, async () =>
   env.EXPORT ? new Response(null, { headers: HEADERS }) : OFF,
 )

@@ -22,7 +22,7 @@ const NO_SUCH_LIST = refuse('invalid', `list must be one of ${LIST_NAMES.join(',
  *   thirty days from `first` to that of the newest, and how many are `earlier`
  * - `words`: all of that as it is told to readers
  */
-export const GET = publicRoute<{ id: string }>(async ({ request, params }) => {
+export const GET = publicRoute<{ id: string }>({ scope: 'read' }, async ({ request, params }) => {
   const asked = new URL(request.url).searchParams.getAll('list')
   const list = asked.length > 1 ? null : parseListName(asked[0])
   if (!list) return NO_SUCH_LIST

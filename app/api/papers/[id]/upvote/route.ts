@@ -13,18 +13,23 @@ type Params = { id: string }
 
 type FormVote = { id: string; state: VoteState; to: string }
 
-export const PUT = viewerRoute<Params>(({ viewer, params }) => castUpvote(viewer, params.id))
+const VOTE = { scope: 'vote' } as const
+const IN_BROWSER = { ...VOTE, tell: tellInBrowser }
 
-export const DELETE = viewerRoute<Params>(({ viewer, params }) => withdrawUpvote(viewer, params.id))
+export const PUT = viewerRoute<Params>(VOTE, ({ viewer, params }) => castUpvote(viewer, params.id))
+
+export const DELETE = viewerRoute<Params>(VOTE, ({ viewer, params }) =>
+  withdrawUpvote(viewer, params.id),
+)
 
 /** The vote button as a form. It sets a state and answers with a page to go to. */
-export const POST = publicRoute<Params>(async ({ request, viewer, params: { id } }) => {
+export const POST = publicRoute<Params>(IN_BROWSER, async ({ request, viewer, params: { id } }) => {
   if (!isPaperId(id)) return NO_SUCH_PAPER
   const form = await readForm(request)
   if (!form) return BAD_FORM
   const vote = { id, state: form.state, to: findReturn(request, id, form.to) }
   return viewer ? setByForm(viewer, vote) : askToSignIn(vote)
-}, tellInBrowser)
+})
 
 /** A refusal that the page about the vote explains leads there; the others are a sentence. */
 function tellInBrowser(
