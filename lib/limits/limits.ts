@@ -21,6 +21,14 @@ export const LIMITS = {
   'look-up': { points: 30, seconds: 10 * MINUTE, tooFast: 'You are looking up papers too fast.' },
   /** Per address. A person reads what comes; a program that asks about every paper is to wait. */
   why: { points: 60, seconds: MINUTE, tooFast: 'This was asked too often from your network.' },
+  /** Per address. Who reads what is found comes to a few a minute; a lab of twenty gets on with this. */
+  search: { points: 120, seconds: MINUTE, tooFast: 'You are searching too fast.' },
+  /** Per address. A fast typist asks for three a second, for seconds at a time. */
+  suggestions: {
+    points: 600,
+    seconds: MINUTE,
+    tooFast: 'There were too many suggestions for your network.',
+  },
   /**
    * Per address. A lab of fifty behind one address gets in of a morning; someone
    * who tries one password on many names gets under 6,000 a day.
