@@ -3,9 +3,10 @@ import { ListHead } from '#components/list-head.tsx'
 import { PaperList } from '#components/paper-list.tsx'
 import { TravelForm } from '#components/travel-form.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
+import { sayMoment } from '#lib/days/moment.ts'
 import type { PaperList as List } from '#lib/papers/card.ts'
 import { wallClock } from '#lib/days/wall-clock.ts'
-import { sayMoment, writeMoment } from '#lib/past/moment.ts'
+import { writeMoment } from '#lib/past/moment.ts'
 
 type Props = { at: Date; list: List; today: ListDay; timeZone: string }
 
@@ -22,7 +23,7 @@ export function PastTrending({ at, list, today, timeZone }: Props) {
       <p className="border-b-2 border-accent py-3 text-lg">
         As it stood on{' '}
         <time dateTime={at.toISOString()} className="font-semibold">
-          {sayMoment(at, timeZone)}
+          {sayMoment(at)}
         </time>
         .{' '}
         <Link href="/papers/trending" prefetch={false} className="text-accent underline">

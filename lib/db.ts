@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#prisma/client/client.ts'
 import { SteadyClient } from '#lib/database/steady-client.ts'
+import { createStatementNames } from '#lib/database/statement-name.ts'
 import { env } from '#lib/env.ts'
 
 /** Connections of one site process; PostgreSQL allows 100 in all by default. */
@@ -16,11 +17,14 @@ export type Queryable = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
 const shared = globalThis as { broadsheetDb?: PrismaClient }
 
 export const db = (shared.broadsheetDb ??= new PrismaClient({
-  adapter: new PrismaPg({
-    connectionString: env.DATABASE_URL,
-    Client: SteadyClient,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  }),
+  adapter: new PrismaPg(
+    {
+      connectionString: env.DATABASE_URL,
+      Client: SteadyClient,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    },
+    { statementNameGenerator: createStatementNames() },
+  ),
   errorFormat: 'minimal',
 }))

@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -40,6 +41,23 @@ async function openMany(count: number, sent: string): Promise<void> {
   await Promise.all(Array.from({ length: count }, () => open(sent)))
 }
 
+/** As many from another process: one alone may not hold both ends of all of them. */
+async function openManyElsewhere(count: number): Promise<ChildProcess> {
+  const script = `
+    const { connect } = require('node:net')
+    let connected = 0
+    for (let i = 0; i < ${count}; i++) {
+      connect(${new URL(site.url).port}, '127.0.0.1')
+        .on('connect', () => ++connected === ${count} && process.send('connected'))
+        .on('error', (error) => process.send(error.code))
+    }`
+  const child = spawn(process.execPath, ['-e', script], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  expect((await once(child, 'message'))[0]).toBe('connected')
+  return child
+}
+
 /** What comes until the connection ends, or is reset. */
 async function readAll(socket: Socket): Promise<string> {
   let said = ''
@@ -63,6 +81,12 @@ test.each([
 ])('others are served beside 1,000 clients %s', async (_, sent) => {
   await openMany(1_000, sent)
   await expectServed()
+})
+
+test.runIf(process.env['LONG_TESTS'])('others are served beside 10,000 idle clients', async () => {
+  const clients = await openManyElsewhere(10_000)
+  await expectServed()
+  clients.kill()
 })
 
 test('others are served beside 100 clients that read nothing of what they asked for', async () => {

@@ -19,6 +19,8 @@ export type Renderer = {
 const RESTART_MS = 500
 /** What hangs longer is killed. */
 const END_MS = 6_000
+/** In MB: with Node's own 16 to 32 the process takes a fifth more memory, and renders no faster. */
+const YOUNG_HEAP_MB = 8
 
 /**
  * Starts the process that renders, and starts it anew whenever it ends.
@@ -34,7 +36,8 @@ export async function startRenderer(report: (sentence: string) => void): Promise
 
   async function start(): Promise<void> {
     await rm(socketPath, { force: true })
-    const started = fork('bin/renderer.ts', [socketPath], { stdio: 'inherit' })
+    const execArgv = [`--max-semi-space-size=${YOUNG_HEAP_MB}`]
+    const started = fork('bin/renderer.ts', [socketPath], { stdio: 'inherit', execArgv })
     child = started
     const ready = once(started, 'message')
     const ended = once(started, 'exit')

@@ -32,14 +32,6 @@ export function writeMoment(at: Date): string {
   return `${at.toISOString().slice(0, 16)}Z`
 }
 
-/** "November 1, 2026 at 10:00 AM GMT+1" */
-export function sayMoment(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, year: 'numeric', month: 'long', day: 'numeric' },
-    ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
-  }).format(at)
-}
-
 /** Cut to the minute; null when the text names no time. */
 function parseMoment(text: string, timeZone: string): Date | null {
   const { day = '', hour, minute, zone } = FORM.exec(text)?.groups ?? {}

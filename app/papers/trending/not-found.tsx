@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { Notice } from '#components/notice.tsx'
 import { TravelForm } from '#components/travel-form.tsx'
+import { sayMoment } from '#lib/days/moment.ts'
 import { env } from '#lib/env.ts'
-import { sayMoment } from '#lib/past/moment.ts'
 import { findReach } from '#lib/past/queries.ts'
 
 export const metadata: Metadata = { title: 'Not found' }
@@ -16,7 +16,7 @@ export default async function NoSuchTrending() {
         The address may be mistyped. A past time in it is written like{' '}
         <code>/papers/trending?at=2026-11-23T09:00Z</code>
         {reach
-          ? ` and lies after the first upvote here, on ${sayMoment(reach.first, env.TIME_ZONE)}.`
+          ? ` and lies after the first upvote here, on ${sayMoment(reach.first)}.`
           : '; this site has no past yet, because nothing here was ever upvoted.'}
       </p>
       {reach && (
