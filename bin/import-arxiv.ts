@@ -24,6 +24,7 @@ export async function importArxiv(args: string[]): Promise<void> {
 async function bringIn(request: ImportRequest & { now: Date }): Promise<void> {
   const { askArxiv } = await import('#lib/arxiv/ask.ts')
   const { importFromArxiv } = await import('#lib/arxiv/import-papers.ts')
+  const { takeUpChanges } = await import('#lib/search-index/mutations.ts')
   const { COMMAND } = await import('#lib/arxiv-turn/manners.ts')
   const watch = openArxivWatch()
   const count = await importFromArxiv(
@@ -33,6 +34,7 @@ async function bringIn(request: ImportRequest & { now: Date }): Promise<void> {
   )
     .catch(watch.fail)
     .finally(watch.close)
+  await takeUpChanges()
   console.error(`  ${describeImport({ ...count, good: count.read })}`)
   if (count.bad > 0) process.exitCode = 1
 }

@@ -22,6 +22,7 @@ export async function importHf(place: string): Promise<void> {
 
 async function importWithProgress(place: string): Promise<void> {
   const { importHuggingFace } = await import('#lib/import/import-hugging-face.ts')
+  const { takeUpChanges } = await import('#lib/search-index/mutations.ts')
   // The site, on the same machine perhaps, goes first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const start = performance.now()
@@ -39,6 +40,7 @@ async function importWithProgress(place: string): Promise<void> {
     throw explainFailure(error, soFar.read)
   })
   problems.close()
+  await takeUpChanges()
   const rate = sayNumber(Math.round((1000 * count.read) / (performance.now() - start)))
   const good = count.read - count.bad
   progress.tell(`  ${describeImport({ ...count, good })} (${rate} a second)`)

@@ -21,6 +21,7 @@ import { tryLock } from '#lib/process/file-lock.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 import { ensureBuild } from '#lib/process/production-build.ts'
 import { step } from '#lib/process/step.ts'
+import { keepTakingUp } from '#lib/search-index/upkeep.ts'
 
 /** For requests under way when the site ends. */
 const GRACE_MS = 5_000
@@ -35,6 +36,7 @@ export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   await startDatabase(undo)
   if (!isDev) await useBuild(undo)
   await awardBadges(undo)
+  await indexPapers(undo)
   const port = await serve(undo, isDev)
   console.log(`Ready: ${env.SITE_URL ?? `http://localhost:${port}`}`)
   await untilEnding()
@@ -127,6 +129,15 @@ async function awardBadges(undo: AsyncDisposableStack): Promise<void> {
   const openDay = () => listDayOf(new Date(Date.now() - SETTLE_MS), env.TIME_ZONE)
   const report = (error: unknown) => logError('Awarding badges', error)
   undo.defer(keepAwarding({ award, openDay, report }))
+}
+
+/** What search finds, a second or two behind the papers. */
+async function indexPapers(undo: AsyncDisposableStack): Promise<void> {
+  const { takeUpChanges } = await import('#lib/search-index/mutations.ts')
+  const { searchPool } = await import('#lib/search-index/connection.ts')
+  undo.defer(() => searchPool.end())
+  const report = (error: unknown) => logError('Indexing papers', error)
+  undo.defer(keepTakingUp({ takeUp: takeUpChanges, report }))
 }
 
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {

@@ -17,6 +17,8 @@ export async function withDatabase(work: () => Promise<void>): Promise<void> {
   } finally {
     const { db } = await import('#lib/db.ts')
     await db.$disconnect()
+    const { searchPool } = await import('#lib/search-index/connection.ts')
+    await searchPool.end()
     await database.close()
   }
 }

@@ -19,6 +19,8 @@ export async function withOwnDatabase(work: (folder: string) => Promise<void>): 
     await work(folder)
     const { db } = await import('#lib/db.ts')
     await db.$disconnect()
+    const { searchPool } = await import('#lib/search-index/connection.ts')
+    await searchPool.end()
   } finally {
     await stopCluster(folder)
     await rm(folder, { recursive: true, force: true })

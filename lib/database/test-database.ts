@@ -15,5 +15,7 @@ process.env['AUTH_SECRET'] = 'a secret of the tests, known to all'
 afterAll(async () => {
   const { db } = await import('#lib/db.ts')
   await db.$disconnect()
+  const { searchPool } = await import('#lib/search-index/connection.ts')
+  await searchPool.end()
   await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)
 })

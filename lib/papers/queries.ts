@@ -68,10 +68,14 @@ export async function findCard(id: string): Promise<PaperCard | null> {
   return row ? { ...row, place: null } : null
 }
 
-/** These papers as a list shows them, in this order, at most a page; without those that are not here for everyone to see. */
+/** These papers as a list shows them, in this order; without those that are not here for everyone to see. */
 export async function readCards(ids: string[]): Promise<PaperCard[]> {
   const rankings = Prisma.sql`SELECT * FROM rankings WHERE paper_id = ANY (${ids}::text[])`
-  const rows = await selectCards(rankings, Prisma.sql`array_position(${ids}::text[], paper_id)`)
+  const rows = await selectCards(
+    rankings,
+    Prisma.sql`array_position(${ids}::text[], paper_id)`,
+    ids.length,
+  )
   return rows.map((row) => ({ ...row, place: null }))
 }
 
@@ -184,9 +188,13 @@ function topicsOfPaper(limit: Prisma.Sql): Prisma.Sql {
 }
 
 /** One row more than a page holds tells whether another page follows. */
-function selectCards(rankings: Prisma.Sql, order: Prisma.Sql): Promise<CardRow[]> {
+function selectCards(
+  rankings: Prisma.Sql,
+  order: Prisma.Sql,
+  limit = PAGE_SIZE + 1,
+): Promise<CardRow[]> {
   return db.$queryRaw<CardRow[]>`
-    WITH page AS (${rankings} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1})
+    WITH page AS (${rankings} ORDER BY ${order} LIMIT ${limit})
     SELECT paper.id, paper.title, paper.abstract, paper.published_at AS "publishedAt",
       paper.is_withdrawn AS "isWithdrawn",
       list_day::text AS "listDay", upvotes, external_upvotes AS "externalUpvotes",

@@ -1,0 +1,56 @@
+import { unpackCodes } from '#lib/search-index/packing.ts'
+import type { IndexRead } from '#lib/search-index/queries.ts'
+import { rarity, weighTerms } from '#lib/search-index/weights.ts'
+import type { PostingsHead } from '#lib/search/gather.ts'
+
+/** What the index and the papers that are not in it yet say together of some terms. */
+export type Lookup = {
+  /** @returns undefined for a term that was never in any paper. */
+  idOf: (term: string) => number | undefined
+  /** How many papers have a term. */
+  papersWith: (id: number) => number
+  rarityOf: (id: number) => number
+  /** Papers in all, roughly. */
+  papers: number
+  meanWords: number
+  /** Whether all papers that have one of the terms are among the heads. */
+  isWhole: boolean
+  headsOf: (weights: ReadonlyMap<number, number>) => PostingsHead[]
+  /** Numbers of fresh papers that have one of the terms at least. */
+  freshWith: (ids: ReadonlySet<number>) => number[]
+}
+
+const codes = new Uint32Array(1 << 17)
+
+export function openLookup(read: IndexRead): Lookup {
+  const ids = new Map(read.heads.map(({ term, id }) => [term, id]))
+  const known = new Set(ids.values())
+  const counts = new Map<number, number>()
+  const count = (id: number, papers: number) => counts.set(id, (counts.get(id) ?? 0) + papers)
+  for (const { id, papers } of read.heads) count(id, papers ?? 0)
+  let words = read.words
+  const fresh = read.fresh.map(({ number, codes: packed }) => {
+    const paper = weighTerms(codes, unpackCodes(packed, codes), known)
+    words += paper.words
+    const own = [...paper.frequencies.keys()]
+    for (const id of own) count(id, 1)
+    return { number, own }
+  })
+  const papers = read.papers + fresh.length
+  const papersWith = (id: number) => counts.get(id) ?? 0
+  return {
+    idOf: (term) => ids.get(term),
+    papersWith,
+    rarityOf: (id) => rarity(papersWith(id), papers),
+    papers,
+    meanWords: papers > 0 ? words / papers : 1,
+    isWhole: read.heads.every(({ papers, head }) => 4 * (papers ?? 0) === (head?.length ?? 0)),
+    headsOf: (weights) =>
+      read.heads.flatMap(({ id, segment, head }) => {
+        const weight = weights.get(id)
+        return weight && segment !== null && head ? [{ weight, segment, head }] : []
+      }),
+    freshWith: (wanted) =>
+      fresh.filter(({ own }) => own.some((id) => wanted.has(id))).map(({ number }) => number),
+  }
+}
