@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { SessionList } from '#components/session-list.tsx'
 import { SignOutButton } from '#components/sign-out-button.tsx'
+import { TokenForm } from '#components/token-form.tsx'
 import { TokenList } from '#components/token-list.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -9,6 +10,7 @@ import { Moment } from '#components/ui/moment.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireViewer } from '#lib/session.ts'
 import { listSessions } from '#lib/sessions/queries.ts'
+import { make } from '#lib/tokens/actions.ts'
 import { listTokens } from '#lib/tokens/queries.ts'
 import { changeEmail, changePassword, nameVotes } from '#lib/users/actions.ts'
 import { findAccount } from '#lib/users/queries.ts'
@@ -18,9 +20,10 @@ export const metadata: Metadata = { title: 'Your account', robots: { index: fals
 
 export default async function AccountPage() {
   const viewer = await requireViewer('/account')
+  const now = new Date()
   const [account, sessions, tokens] = await Promise.all([
     findAccount(viewer),
-    listSessions(viewer, new Date()),
+    listSessions(viewer, now),
     listTokens(viewer),
   ])
   return (
@@ -44,20 +47,24 @@ export default async function AccountPage() {
       <Section title="Sessions">
         <SessionList sessions={sessions} currentId={viewer.sessionId} />
       </Section>
-      {tokens.length > 0 && (
-        <Section title="API tokens">
-          <TokenList tokens={tokens} />
-        </Section>
-      )}
+      <Section title="API tokens" id="tokens">
+        <p className="mb-6">
+          With a token, a program does what you allow it, and never more than you may.
+        </p>
+        {tokens.length > 0 && <TokenList tokens={tokens} now={now} />}
+        <ActionForm action={make} className="max-w-md">
+          <TokenForm />
+        </ActionForm>
+      </Section>
     </div>
   )
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
+function Section(props: { title: string; id?: string; children: React.ReactNode }) {
   return (
-    <section className="border-t border-rule pt-6">
-      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
-      {children}
+    <section id={props.id} className="border-t border-rule pt-6">
+      <h2 className="mb-4 text-xl font-semibold">{props.title}</h2>
+      {props.children}
     </section>
   )
 }
