@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { env } from '#lib/env.ts'
+import { siteOrigin } from '#lib/http/origin.ts'
 import { isDecodable } from '#lib/http/decodable.ts'
 import { KEPT, type KeptAddress } from '#lib/front/kept-addresses.ts'
 
@@ -51,7 +53,27 @@ export function findKept(request: IncomingMessage): KeptRequest | null {
 function findData({ url = '', headers }: IncomingMessage, kept: KeptAddress): KeptRequest | null {
   if (headers.authorization !== undefined) return null
   const address = findAddress(url, kept)
-  return address === null ? null : { key: address, address, headers: {}, kind: 'data' }
+  if (address === null) return null
+  if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: {}, kind: 'data' }
+  const origin = siteOrigin(readHost(headers))
+  if (origin === null) return null
+  const key = `${origin} ${address}`
+  return { key, address, headers: writeHost(new URL(origin)), kind: 'data' }
+}
+
+const HOST_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto'] as const
+
+function readHost(headers: IncomingMessage['headers']): Headers {
+  const read = HOST_HEADERS.flatMap((name): [string, string][] => {
+    const value = headers[name]
+    return value === undefined ? [] : [[name, String(value)]]
+  })
+  return new Headers(read)
+}
+
+/** So that the renderer finds the same; without a trusted proxy it reads `host` alone. */
+function writeHost({ host, protocol }: URL): Record<string, string> {
+  return { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) }
 }
 
 /** The one spelling of an address whose answers are kept, else null. */

@@ -95,6 +95,21 @@ test.each<[string, Record<string, string>]>([
   expect(site.asked).toHaveLength(1)
 })
 
+test('what names the site is kept for each host alone', async () => {
+  const feed = (host: string) => ask('/feeds/trending.rss', { host })
+  const hostile = await feed(`${SECRET}.example`)
+  expect(hostile.body).toContain(`${SECRET}.example`)
+  const innocent = await feed('papers.example')
+  expect(innocent.body).not.toContain(SECRET)
+  expect((await feed('PAPERS.example')).body).toBe(innocent.body)
+  expect(site.asked).toHaveLength(2)
+  const unbelieved = { host: 'papers.example', 'x-forwarded-host': SECRET, cookie: SECRET }
+  expect((await ask('/feeds/trending.rss', unbelieved)).body).toBe(innocent.body)
+  expect(site.asked).toHaveLength(2)
+  for (const host of [`${SECRET}/x`, `a@${SECRET}`, `${SECRET}:99999999`]) await feed(host)
+  expect((await feed('papers.example')).body).toBe(innocent.body)
+})
+
 test('the name of a request comes back to whoever gave it, and to nobody else', async () => {
   const named = await ask(LIST, { 'x-request-id': SECRET })
   expect(named.headers['x-request-id']).toBe(SECRET)

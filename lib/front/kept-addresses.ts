@@ -17,6 +17,8 @@ export type KeptAddress = {
    * `Accept` and the headers of Next's own client mean nothing.
    */
   isData?: boolean
+  /** It holds whole addresses of the site, and without SITE_URL is another answer for each host. */
+  namesSite?: boolean
 }
 
 /** Longer than any key of a list's page. */
@@ -62,15 +64,20 @@ const DATA: KeptAddress[] = [
   {
     path: /^\/feeds\/[\w.~%-]{1,100}(?:\/[\w.~%-]{1,300})?\.(?:rss|atom|json)$/,
     parameters: { q: SEARCH, sort: 12, min_votes: 9 },
+    namesSite: true,
   },
   {
     path: /^\/papers\/(?:trending|(?:date|week|month)\/[\dW-]{7,10})\.md$/,
     parameters: { after: KEY },
     other: 'at',
+    namesSite: true,
   },
-  { path: paperPath(PAPERS, '.md') },
+  { path: paperPath(PAPERS, '.md'), namesSite: true },
   { path: paperPath(PAPERS, '/card.png') },
-  { path: /^\/(?:llms\.txt|robots\.txt|sitemap\.xml|sitemaps\/[\w-]{1,40}\.xml)$/ },
+  {
+    path: /^\/(?:llms\.txt|robots\.txt|sitemap\.xml|sitemaps\/[\w-]{1,40}\.xml)$/,
+    namesSite: true,
+  },
 ]
 
 export const KEPT: KeptAddress[] = [...PAGES, ...DATA.map((each) => ({ ...each, isData: true }))]

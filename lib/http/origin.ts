@@ -31,6 +31,22 @@ export function isHttps(headers: Headers, settings: Settings = env): boolean {
   return readForwarded(headers, 'proto', settings) === 'https'
 }
 
+/** A name or an address, perhaps with a port. */
+const HOST = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+/**
+ * Where the site is for whoever asks: SITE_URL or, while that is unset, the host
+ * that the request was sent to; null when it names none. An answer with this in
+ * it is kept for that host alone.
+ */
+export function siteOrigin(headers: Headers, settings: Settings = env): string | null {
+  if (settings.SITE_URL) return settings.SITE_URL
+  const host = readForwarded(headers, 'host', settings) ?? headers.get('host') ?? ''
+  if (!HOST.test(host)) return null
+  const own = `${isHttps(headers, settings) ? 'https' : 'http'}://${host}`
+  return URL.canParse(own) ? new URL(own).origin : null
+}
+
 /** What the outermost trusted proxy says; nothing is believed while none is trusted. */
 function readForwarded(
   headers: Headers,
