@@ -18,11 +18,21 @@ type PeriodViewProps = {
   next: ListDay | null
 }
 
+const FEEDS = {
+  date: { list: { kind: 'day' }, title: 'The papers of each day' },
+  week: { list: { kind: 'week' }, title: 'The papers of the week' },
+  month: { list: { kind: 'month' }, title: 'The papers of the month' },
+} as const
+
 /** The papers of a day, a week or a month. */
 export function PeriodView({ period, today, list, count, previous, next }: PeriodViewProps) {
   return (
     <>
-      <ListHead title={sayPeriod(period)} note={sayContents(count, isOpen(period, today))}>
+      <ListHead
+        title={sayPeriod(period)}
+        note={sayContents(count, isOpen(period, today))}
+        feed={FEEDS[period.kind]}
+      >
         <PeriodNav period={period} previous={previous} next={next} today={today} />
       </ListHead>
       <PaperList

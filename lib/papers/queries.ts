@@ -175,7 +175,7 @@ async function findPaperWhere(where: {
  * What the paper is about, as a table to join: the most trusted source's topics
  * first, and of keywords only those that enough papers have.
  */
-function topicsOfPaper(limit: Prisma.Sql): Prisma.Sql {
+export function topicsOfPaper(limit: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`LATERAL (
     SELECT slug, label, row_number() OVER (ORDER BY source DESC, position) AS number
     FROM paper_topics JOIN topics ON topics.id = topic_id

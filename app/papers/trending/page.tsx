@@ -15,6 +15,8 @@ import { findReach, listPastTrending } from '#lib/past/queries.ts'
 
 const PATH = '/papers/trending'
 
+const FEED = { list: { kind: 'trending' }, title: 'Trending papers' } as const
+
 type Props = PageProps<'/papers/trending'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -36,7 +38,7 @@ async function drawLive(after: TrendingKey | null) {
   if (!after && list.papers.length === 0) return <WelcomeEmpty />
   return (
     <>
-      <ListHead title="Trending" note="By upvotes, the freshest counting most">
+      <ListHead title="Trending" note="By upvotes, the freshest counting most" feed={FEED}>
         <Link
           href="/about/ranking"
           prefetch={false}

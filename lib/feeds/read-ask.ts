@@ -1,0 +1,28 @@
+import type { FeedAsk } from '#lib/feeds/find-feed.ts'
+import type { FeedList } from '#lib/feeds/feed-address.ts'
+import { done, type Outcome, refuse } from '#lib/outcome.ts'
+
+const MAX_VOTES = 999_999
+export const MAX_QUERY = 250
+
+/** Of a feed's address what it knows; `question` is that in its one spelling, to follow the path. */
+export function readFeedAsk(
+  given: URLSearchParams,
+  list: FeedList,
+): Outcome<FeedAsk & { question: string }> {
+  const repeated = ['q', 'min_votes'].find((name) => given.getAll(name).length > 1)
+  if (repeated) return refuse('invalid', `${repeated} must be given once.`)
+  const votes = given.get('min_votes') ?? '0'
+  if (!/^\d{1,6}$/.test(votes)) {
+    return refuse('invalid', `min_votes must be a whole number from 0 to ${MAX_VOTES}.`)
+  }
+  const query = list.kind === 'search' ? (given.get('q') ?? '').trim() : ''
+  if (list.kind === 'search' && (query === '' || query.length > MAX_QUERY)) {
+    return refuse('invalid', `q must have 1 to ${MAX_QUERY} characters.`)
+  }
+  const known = new URLSearchParams({
+    ...(query && { q: query }),
+    ...(Number(votes) > 0 && { min_votes: String(Number(votes)) }),
+  }).toString()
+  return done({ minVotes: Number(votes), query, question: known && `?${known}` })
+}
