@@ -108,7 +108,7 @@ function Made({ name, secret }: MadeToken) {
       </p>
       <p>
         {/* A whole page, which begins with an empty form. */}
-        <a href="/account#tokens" className="text-accent underline">
+        <a href="/account" className="text-accent underline">
           Make another
         </a>
       </p>

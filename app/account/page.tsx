@@ -47,7 +47,7 @@ export default async function AccountPage() {
       <Section title="Sessions">
         <SessionList sessions={sessions} currentId={viewer.sessionId} />
       </Section>
-      <Section title="API tokens" id="tokens">
+      <Section title="API tokens">
         <p className="mb-6">
           With a token, a program does what you allow it, and never more than you may.
         </p>
@@ -60,11 +60,11 @@ export default async function AccountPage() {
   )
 }
 
-function Section(props: { title: string; id?: string; children: React.ReactNode }) {
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section id={props.id} className="border-t border-rule pt-6">
-      <h2 className="mb-4 text-xl font-semibold">{props.title}</h2>
-      {props.children}
+    <section className="border-t border-rule pt-6">
+      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
+      {children}
     </section>
   )
 }
