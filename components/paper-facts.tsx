@@ -3,6 +3,7 @@ import { sayNumber } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
+import { doiUrl } from '#lib/papers/doi-url.ts'
 import { arxivAbsUrl, arxivPdfUrl, toArxivId } from '#lib/papers/paper-id.ts'
 import { sayHost } from '#lib/papers/public-url.ts'
 
@@ -76,11 +77,6 @@ function Away({ href, children }: { href: string; children: React.ReactNode }) {
       {children}
     </a>
   )
-}
-
-/** A DOI may hold any character (DOI Handbook, 2.5.2.4); its slashes stay. */
-function doiUrl(doi: string): string {
-  return `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}`
 }
 
 function saySubmitter(submitter: NonNullable<PaperPage['submitter']>): string {

@@ -105,7 +105,10 @@ function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): str
     }),
     ...(isData && { 'Content-Security-Policy': DATA_POLICY }),
     'Cache-Control': sharedCacheControl(type, cacheControl),
-    Vary: [...new Set(['Accept-Encoding', ...split(headers['vary'])])].join(', '),
+    // Who accepts Markdown is never sent a page.
+    Vary: [
+      ...new Set(['Accept-Encoding', ...(isPage ? ['Accept'] : []), ...split(headers['vary'])]),
+    ].join(', '),
     'Accept-Ranges': 'none',
   }
   for (const name of KEPT_HEADERS) {

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { JsonLd } from '#components/json-ld.tsx'
 import { PaperView } from '#components/paper-view.tsx'
 import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
+import { env } from '#lib/env.ts'
+import { writeJsonLd } from '#lib/papers/json-ld.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
@@ -19,7 +22,12 @@ export default async function PaperPage({ params }: Props) {
   const paper = await readPaper((await params).id)
   if (!paper) notFound()
   const history = await readHistory(paper.id, null)
-  return <PaperView paper={paper} history={history} today={today()} />
+  return (
+    <>
+      <JsonLd json={writeJsonLd(paper, env.SITE_URL ?? null)} />
+      <PaperView paper={paper} history={history} today={today()} />
+    </>
+  )
 }
 
 /** Metadata and page ask once. A version or another spelling leads to the one address. */
