@@ -2,9 +2,15 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './bin/browser.ts'
 
 /** What is asked of the site itself, not of its pages in a window, is asked once. */
-const WITHOUT_WINDOW = ['addresses', 'paging', 'serves', 'votes-race', 'voting-rules'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const WITHOUT_WINDOW = [
+  'addresses',
+  'mcp',
+  'paging',
+  'readers',
+  'serves',
+  'votes-race',
+  'voting-rules',
+].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig({
   testDir: 'e2e',

@@ -15,13 +15,13 @@ export function findObjection(
   { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   settings: { SITE_URL?: string | undefined; TRUSTED_PROXIES: number },
 ): Objection | null {
-  const isApi = url.startsWith('/api/')
+  const isApi = url.startsWith('/api/') || /^\/mcp(?:$|\?)/.test(url)
   const methods = isApi ? API_METHODS : PAGE_METHODS
   if (!methods.has(method)) {
     const allow = [...methods].join(', ')
     return { status: 405, error: `${method} is not answered here.`, allow }
   }
-  // Routes below /api/ say themselves who may come from elsewhere; the forms of pages never do.
+  // Routes below /api/, and /mcp, say themselves who may come from elsewhere; the forms of pages never do.
   if (method === 'POST' && !isApi) {
     const sent = new Headers({ origin: headers.origin ?? '', host: headers.host ?? '' })
     const forwardedHost = headers['x-forwarded-host']

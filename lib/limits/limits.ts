@@ -29,6 +29,8 @@ export const LIMITS = {
     seconds: MINUTE,
     tooFast: 'There were too many suggestions for your network.',
   },
+  /** Per address, of what a program asks through /mcp: a model that thinks between two calls never gets there. */
+  mcp: { points: 120, seconds: MINUTE, tooFast: 'This was asked too often from your network.' },
   /**
    * Per address. A lab of fifty behind one address gets in of a morning; someone
    * who tries one password on many names gets under 6,000 a day.
