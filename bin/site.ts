@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { keepAwarding } from '#lib/badges/awarding.ts'
 import { watchChanges } from '#lib/changes/watch.ts'
+import { upgrade } from '#lib/backup/upgrade.ts'
 import { sayCount } from '#lib/counts.ts'
-import { migrate } from '#lib/database/migrations.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
 import { listDayOf } from '#lib/days/list-day.ts'
@@ -86,10 +86,14 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(database.close)
   const { db } = await import('#lib/db.ts')
   undo.defer(() => db.$disconnect())
-  await step('Migrations', async () => {
-    const applied = await migrate(database.url)
-    return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
+  const backup = await step('Migrations', async () => {
+    const { applied, backup } = await upgrade(database.url, env)
+    return {
+      shown: applied.length === 0 ? 'up to date' : `${applied.length} applied`,
+      value: backup,
+    }
   })
+  if (backup) console.log(`  All that was there before is in ${backup}`)
   await settleHalfLife(env.HALF_LIFE_HOURS)
   const { isSiteEmpty } = await import('#lib/demo/queries.ts')
   if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)

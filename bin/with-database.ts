@@ -1,5 +1,6 @@
-import { migrate } from '#lib/database/migrations.ts'
+import { upgrade } from '#lib/backup/upgrade.ts'
 import { openDatabase } from '#lib/database/open.ts'
+import { env } from '#lib/env.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 
 /**
@@ -11,7 +12,8 @@ import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 export async function withDatabase(work: () => Promise<void>): Promise<void> {
   const database = await openDatabase()
   try {
-    await migrate(database.url)
+    const { backup } = await upgrade(database.url, env)
+    if (backup) console.error(`  The database is brought to this version; before: ${backup}`)
     await Promise.race([work(), untilEnding()])
     endingSignal().throwIfAborted()
   } finally {

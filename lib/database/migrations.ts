@@ -21,28 +21,39 @@ const FILTERS = { externalTables: [], externalEnums: [] }
 /**
  * Applies what prisma/migrations holds beyond the database's history, one
  * process at a time, with Prisma's own schema engine.
+ * @param names of those to apply, when not all.
  * @returns the names of the migrations applied now.
- * @throws OperatorError when a migration fails; the history then names it as failed.
+ * @throws OperatorError when a migration fails: it is named, and has changed nothing.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, names?: string[]): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: databaseUrl })
   try {
-    return await migrateWithin(pool)
+    return await migrateWithin(pool, names ?? (await readMigrationNames()))
   } finally {
     await pool.end()
   }
 }
 
-async function migrateWithin(pool: pg.Pool): Promise<string[]> {
+/** All that this version has, in their order. */
+export async function readMigrationNames(): Promise<string[]> {
+  const entries = await readdir(MIGRATIONS, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function migrateWithin(pool: pg.Pool, names: string[]): Promise<string[]> {
   const guard = await pool.connect()
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const migrationsList = await readMigrations()
-    if (await isUpToDate(guard, migrationsList.migrationDirectories.length)) return []
+    if (await isUpToDate(guard, names.length)) return []
+    const migrationsList = await readMigrations(names)
+    await forgetUnfinished(guard)
     const engine = await startEngine(pool)
     const { appliedMigrationNames } = await engine
       .applyMigrations({ migrationsList, filters: FILTERS })
-      .catch(explain)
+      .catch(async (error: Error) => explain(error, await findUnfinished(guard)))
     return appliedMigrationNames
   } finally {
     // Closing the connection, not returning it, gives up the lock.
@@ -52,30 +63,59 @@ async function migrateWithin(pool: pg.Pool): Promise<string[]> {
 
 /** Spares the 200 ms that loading the engine takes at a start without news. */
 async function isUpToDate(guard: pg.ClientBase, known: number): Promise<boolean> {
-  const history = await guard.query<{ exists: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
-  )
-  if (!history.rows[0]?.exists) return false
+  if (!(await hasHistory(guard))) return false
   const finished = await guard.query<{ n: number }>(
     'SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   )
   return finished.rows[0]?.n === known
 }
 
+/**
+ * A script is done as a whole or not at all, so one that failed, or whose start was
+ * killed, left nothing; the engine would refuse to try it again.
+ */
+async function forgetUnfinished(guard: pg.ClientBase): Promise<void> {
+  if (!(await hasHistory(guard))) return
+  await guard.query('DELETE FROM _prisma_migrations WHERE finished_at IS NULL')
+}
+
+async function hasHistory(guard: pg.ClientBase): Promise<boolean> {
+  const { rows } = await guard.query<{ exists: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
+  )
+  return rows[0]?.exists ?? false
+}
+
+async function findUnfinished(guard: pg.ClientBase): Promise<string | undefined> {
+  const { rows } = await guard.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NULL',
+  )
+  return rows[0]?.name
+}
+
 /** The engine adds where in its own sources it failed. */
-function explain(error: Error): never {
+function explain(error: Error, name = ''): never {
   const reason = error.message.replace(/^ *\d+: [\w:]+$[^]*/m, '').trim()
-  throw new OperatorError(`${reason}\nThe database could not be brought up to date.`)
+  throw new OperatorError(
+    `${reason}\nThe database could not be brought up to date: prisma/migrations/${name} failed, and has changed nothing.`,
+  )
 }
 
 async function startEngine(pool: pg.Pool) {
+  await (loadedEngine ??= loadEngine())
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+}
+
+/** Once a process: the bindings know one instance, and forget in the middle of its work any before it. */
+let loadedEngine: Promise<void> | undefined
+
+async function loadEngine(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(await readFile(ENGINE), {
     './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
   })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
 }
 
 /**
@@ -93,14 +133,12 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-async function readMigrations() {
-  const entries = await readdir(MIGRATIONS, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+async function readMigrations(names: string[]) {
   return {
     baseDir: fileURLToPath(MIGRATIONS),
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.sort().map(readMigration)),
+    migrationDirectories: await Promise.all(names.map(readMigration)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from '#lib/process/operator-error.ts'
@@ -34,6 +34,18 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
         `Make it a folder that you may write to, or set another DATA_DIR.`,
     )
   }
+}
+
+/**
+ * Makes sessions that another data folder's secret encrypted good in this one.
+ * @throws OperatorError when the folder cannot be used.
+ */
+export async function adoptAuthSecret(dataDir: string, authSecret: string): Promise<void> {
+  const secrets = await readSecrets(dataDir)
+  const file = join(dataDir, 'secrets.json')
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, JSON.stringify({ ...secrets, authSecret }, null, 2), { mode: 0o600 })
+  await rename(draft, file)
 }
 
 /** Whole or not at all, and never over an existing file, however many try at once. */
