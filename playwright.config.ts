@@ -7,6 +7,7 @@ const WITHOUT_WINDOW = [
   'mcp',
   'paging',
   'readers',
+  'search-input',
   'serves',
   'votes-race',
   'voting-rules',

@@ -147,9 +147,10 @@ async function indexPapers(undo: AsyncDisposableStack): Promise<void> {
 async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
   const { isDatabaseReachable } = await import('#lib/database/queries.ts')
   const { gatePast } = await import('#lib/past/gate.ts')
+  const { gateSearch } = await import('#lib/search/gate.ts')
   const headers = securityHeaders({ isHttps: env.SITE_URL?.startsWith('https:') ?? false })
   const pages = isDev ? await develop(undo) : await render(undo, headers)
-  const server = createSiteServer(gatePast(pages.handle), {
+  const server = createSiteServer(gateSearch(gatePast(pages.handle)), {
     trustedProxies: env.TRUSTED_PROXIES,
     siteUrl: env.SITE_URL,
     isDev,

@@ -8,6 +8,9 @@ export function Footer({ name }: { name: string }) {
         <Link href="/about/ranking" prefetch={false} className="py-1 underline hover:text-ink">
           How ranking works
         </Link>
+        <Link href="/about/search" prefetch={false} className="py-1 underline hover:text-ink">
+          What a search can say
+        </Link>
       </p>
     </footer>
   )

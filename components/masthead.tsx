@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { SearchField } from '#components/search-field.tsx'
 import { SectionNav } from '#components/section-nav.tsx'
 import { ViewerMenu } from '#components/viewer-menu.tsx'
 
@@ -13,8 +14,9 @@ type Props = {
 export function Masthead({ name, byline, isReviewed }: Props) {
   return (
     <header className="page">
-      <div className="flex min-h-9 items-center justify-between gap-4 text-[0.9375rem] text-muted">
-        <p className="hidden sm:block">{byline}</p>
+      <div className="grid min-h-10 grid-cols-2 items-center gap-4 text-[0.9375rem] text-muted md:grid-cols-[1fr_auto_1fr]">
+        <SearchField />
+        <p className="hidden text-center md:block">{byline}</p>
         <ViewerMenu isReviewed={isReviewed} />
       </div>
       <p className="border-t border-rule pt-1.5 pb-3 text-center sm:pt-2">

@@ -8,6 +8,7 @@ import { WhyLink } from '#components/why-here.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperCard as Paper } from '#lib/papers/card.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
+import type { Marker } from '#lib/search/mark-words.ts'
 import type { ListName } from '#lib/why/list-name.ts'
 
 /** Up to this many characters an abstract fits the folded lines on a wide screen. */
@@ -20,10 +21,12 @@ type Props = {
   list?: ListName | undefined
   /** Whether its upvotes are those of a past time, which nobody can add to. */
   isPast?: boolean | undefined
+  /** What was searched for. */
+  mark?: Marker | undefined
 }
 
 /** One paper of a list. */
-export function PaperCard({ paper, today, list, isPast }: Props) {
+export function PaperCard({ paper, today, list, isPast, mark }: Props) {
   const isLong = paper.abstract.length > FITS
   return (
     <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
@@ -47,14 +50,14 @@ export function PaperCard({ paper, today, list, isPast }: Props) {
             prefetch={false}
             className="hover:text-accent hover:underline"
           >
-            <TexText text={paper.title} />
+            <TexText text={paper.title} mark={mark} />
           </Link>
         </h2>
         {paper.isWithdrawn && <p className="font-medium text-accent">Withdrawn from arXiv</p>}
         <Badges badges={paper.badges} />
         <PaperByline paper={paper} today={today} />
         <div className={`max-w-[68ch] pt-1 leading-normal ${isLong ? 'folded' : ''}`}>
-          <TexParagraphs text={paper.abstract} />
+          <TexParagraphs text={paper.abstract} mark={mark} />
         </div>
         <div className="flex flex-wrap items-baseline gap-x-4 text-[0.9375rem]">
           {isLong && <ReadOn />}

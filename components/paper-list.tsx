@@ -3,6 +3,7 @@ import { PaperCard } from '#components/paper-card.tsx'
 import { WhyDialog } from '#components/why-dialog.tsx'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperList as List } from '#lib/papers/card.ts'
+import type { Marker } from '#lib/search/mark-words.ts'
 import type { ListName } from '#lib/why/list-name.ts'
 
 type Props = {
@@ -15,19 +16,22 @@ type Props = {
   /** For which each paper's place can be explained. */
   name?: ListName
   isPast?: boolean
+  /** What was searched for. */
+  mark?: Marker
   /** Drawn in place of the papers when there are none. */
   empty: React.ReactNode
 }
 
 /** A page of papers in their order, and the way to the next. */
-export function PaperList({ list, today, path, parameters, name, isPast, empty }: Props) {
+export function PaperList(props: Props) {
+  const { list, today, path, parameters, name, isPast, mark, empty } = props
   if (list.papers.length === 0) return <div className="py-12">{empty}</div>
   return (
     <>
       <ol className="divide-y divide-rule">
         {list.papers.map((paper) => (
           <li key={paper.id}>
-            <PaperCard paper={paper} today={today} list={name} isPast={isPast} />
+            <PaperCard paper={paper} today={today} list={name} isPast={isPast} mark={mark} />
           </li>
         ))}
       </ol>

@@ -15,6 +15,7 @@ const STYLES: Record<TextStyle, [tag: string, className?: string]> = {
   sup: ['sup'],
   sub: ['sub'],
   unbroken: ['span', 'whitespace-nowrap'],
+  mark: ['mark'],
 }
 
 /** A text that was read; also in a browser, where nothing reads TeX. Without links, a link is its text. */

@@ -6,14 +6,15 @@ import { SignOutButton } from '#components/sign-out-button.tsx'
 import { useViewer } from '#components/viewer-store.ts'
 import { canReview } from '#lib/policy.ts'
 
-const LINK = 'inline-flex min-h-8 items-center underline-offset-4 hover:text-ink hover:underline'
+const LINK =
+  'inline-flex min-h-8 items-center whitespace-nowrap underline-offset-4 hover:text-ink hover:underline'
 
 /** The viewer's corner of the masthead. The page itself is the same for everyone; this fills in later. */
 export function ViewerMenu({ isReviewed }: { isReviewed: boolean }) {
   const viewer = useViewer()
   const way = useWayBack()
   return (
-    <nav aria-label="Account" className="screen-only flex flex-1 justify-end gap-x-4">
+    <nav aria-label="Account" className="screen-only flex min-w-0 justify-end gap-x-4">
       {viewer ? (
         <>
           {/* Keys, so that nothing counts as having moved when one pair replaces the other. */}
@@ -22,8 +23,9 @@ export function ViewerMenu({ isReviewed }: { isReviewed: boolean }) {
               Waiting
             </Link>
           )}
-          <Link key="account" href="/account" prefetch={false} className={LINK}>
-            {viewer.username}
+          {/* A long name is cut, so that the row keeps its height. */}
+          <Link key="account" href="/account" prefetch={false} className={`${LINK} min-w-0`}>
+            <span className="truncate">{viewer.username}</span>
           </Link>
           <SignOutButton key="sign-out" className={LINK} />
         </>

@@ -16,7 +16,7 @@ const CARD_AUTHORS = 2
 const CARD_TOPICS = 3
 
 /** A keyword is a topic once so many papers have it. */
-const KEYWORD_PAPERS = 5
+export const KEYWORD_PAPERS = 5
 
 type CardRow = Omit<PaperCard, 'place'> & { hotness: number; tieBreak: string }
 

@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import { STATUS } from '#lib/http/answer.ts'
 import { CLIENT_ADDRESS_HEADER } from '#lib/http/client-address.ts'
-import { standalonePage } from '#lib/http/failure-page.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
+import { tellRefusal } from '#lib/http/tell-refusal.ts'
 import { addressKey } from '#lib/limits/address-key.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { refuse, type Refusal } from '#lib/outcome.ts'
+import { refuse } from '#lib/outcome.ts'
 import { turnstile } from '#lib/process/turnstile.ts'
 
 /** Each keeps the database busy for up to a second; two leave it to those who read and vote. */
@@ -21,6 +20,11 @@ const BUSY = refuse(
   },
 )
 
+const WORDS = {
+  title: 'The past has to wait',
+  wayOn: '<a href="/papers/trending">See what is trending now</a>.',
+}
+
 /**
  * Before pages of the past, which are not kept and cost the database work: each
  * address has so many a minute, and two are made at a time.
@@ -30,14 +34,14 @@ export function gatePast(handle: RequestHandler): RequestHandler {
   return async (request, response) => {
     if (!isForPast(request.url ?? '')) return handle(request, response)
     const tooFast = await spend('past', addressKey(String(request.headers[CLIENT_ADDRESS_HEADER])))
-    if (tooFast) return tell(response, tooFast)
+    if (tooFast) return tellRefusal(response, tooFast, WORDS)
     const outcome = await pass(async () => {
       const handled = handle(request, response)
       // A page is made once its answer begins; who reads it slowly takes no turn.
       await Promise.race([handled, untilBegun(response)])
       return { handled }
     })
-    if (!outcome) return tell(response, BUSY)
+    if (!outcome) return tellRefusal(response, BUSY, WORDS)
     await outcome.handled
   }
 }
@@ -58,12 +62,4 @@ function untilBegun(response: ServerResponse): Promise<void> {
       return writeHead(...args)
     }) as typeof writeHead
   })
-}
-
-function tell(response: ServerResponse, { reason, message, retryAfterSeconds }: Refusal): void {
-  const page = standalonePage({
-    ...{ status: STATUS[reason], title: 'The past has to wait', retryAfterSeconds },
-    text: `${message} <a href="/papers/trending">See what is trending now</a>.`,
-  })
-  response.writeHead(page.status, page.headers).end(page.body)
 }

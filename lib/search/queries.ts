@@ -14,6 +14,7 @@ import {
   readIndex,
   withSearchConnection,
 } from '#lib/search-index/queries.ts'
+import { isTimedOut } from '#lib/search-index/timed-out.ts'
 import { readTokens } from '#lib/search-index/tokens.ts'
 import { compareFound, parseFoundKey, writeFoundKey } from '#lib/search/found-key.ts'
 import { gatherPapers } from '#lib/search/gather.ts'
@@ -49,15 +50,13 @@ const FEW = 1_500
 const ALIKE = 20
 /** Words that are mended in one query. */
 const MOST_MENDED = 5
-/** PostgreSQL's code for a statement that took too long. */
-const TIMED_OUT = '57014'
 
 /** The papers that fit a query, a page of them. */
 export async function searchPapers(ask: SearchAsk): Promise<SearchPage> {
   try {
     return await withSearchConnection((client) => search(client, ask))
   } catch (error) {
-    if ((error as { code?: unknown }).code !== TIMED_OUT) throw error
+    if (!isTimedOut(error)) throw error
     return { ...NOTHING_FOUND, isCountExact: false, isCut: true }
   }
 }

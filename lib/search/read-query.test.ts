@@ -38,9 +38,9 @@ test.each<[string, Partial<SearchQuery>]>([
   ['after:2026-11', { after: '2026-11-01' }],
   ['after:2026', { after: '2026-01-01' }],
   ['after:2026-W48', { after: '2026-11-23' }],
-  ['after:7d', { after: '2026-11-16' }],
-  ['after:2W', { after: '2026-11-09' }],
-  ['after:1m before:1d', { after: '2026-10-24', before: '2026-11-21' }],
+  ['after:7d', { after: '2026-11-17' }],
+  ['after:2W', { after: '2026-11-10' }],
+  ['after:1m before:1d', { after: '2026-10-25', before: '2026-11-22' }],
   ['after:2026-10 before:2026-11', { after: '2026-10-01', before: '2026-10-31' }],
   [
     'after:2025 after:2026 before:2027 before:2026-06',
@@ -56,8 +56,8 @@ test.each<[string, Partial<SearchQuery>]>([
 
 test.each<[string, string[]]>([
   [
-    'after:the after:2026-02-30 after:9999999d after:99999y',
-    ['after:the', 'after:2026-02-30', 'after:9999999d', 'after:99999y'],
+    'after:the after:2026-02-30 after:0d after:9999999d after:99999y',
+    ['after:the', 'after:2026-02-30', 'after:0d', 'after:9999999d', 'after:99999y'],
   ],
   ['votes:many votes:>1..2', ['votes:many', 'votes:>1..2']],
   ['-votes:>3', ['-votes:>3']],

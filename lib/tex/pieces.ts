@@ -1,7 +1,7 @@
 import type { MathNode } from '#lib/tex/math-markup.ts'
 
 export type TextStyle =
-  'strong' | 'em' | 'code' | 'small-caps' | 'underline' | 'sup' | 'sub' | 'unbroken'
+  'strong' | 'em' | 'code' | 'small-caps' | 'underline' | 'sup' | 'sub' | 'unbroken' | 'mark'
 
 /** What a title or an abstract is made of: data to be drawn, never markup. */
 export type Piece =
