@@ -34,6 +34,10 @@ const test = base.extend<Tools>({
 test('a model lists, reads and asks why, as nobody', async ({ call, paper, baseURL }) => {
   const trending = await call('list_papers', {})
   expect(trending.text).toMatch(/^# Trending\n\n## 1\. \[/)
+  const search = async () =>
+    (await call('search_papers', { query: `"arrive together" ${paper.id}` })).text
+  // What is new can be found within seconds.
+  await expect.poll(search, { timeout: 10_000 }).toContain(`/papers/${paper.id}.md`)
   const day = await call('list_papers', { list: 'date', period: '2001-02-03' })
   expect(day.text).toContain(`${baseURL}/papers/${paper.id}.md`)
   const read = await call('read_paper', { id: `${baseURL}/papers/${paper.id}` })

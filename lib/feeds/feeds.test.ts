@@ -7,6 +7,7 @@ import { feedPath, parseFeedAddress } from '#lib/feeds/feed-address.ts'
 import { findFeed } from '#lib/feeds/find-feed.ts'
 import { readFeedAsk } from '#lib/feeds/read-ask.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
+import { takeUpChanges } from '#lib/search-index/mutations.ts'
 import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
 import { castUpvote } from '#lib/votes/mutations.ts'
@@ -81,6 +82,19 @@ describe('a feed holds', () => {
     }
   })
 
+  test('what a search finds, the newest first, and of it what has the votes', async () => {
+    await takeUpChanges()
+    const search = async (query: string, minVotes = 0) => {
+      const found = await findFeed({ kind: 'search' }, { minVotes, query })
+      return found.ok && [found.value.path, found.value.papers.map(({ id }) => id)]
+    }
+    const path = '/papers?q=author%3ALovelace'
+    expect(await search('author:Lovelace')).toEqual([path, [NEW, LATE, EARLIER, OLD, LOOSE]])
+    expect(await search('author:Lovelace', 2)).toEqual([path, [LATE]])
+    expect(await search('votes:>=2 author:Lovelace', 1)).toEqual([expect.any(String), [LATE]])
+    expect(await search('unicorns')).toEqual(['/papers?q=unicorns', []])
+  })
+
   test('only what has the votes asked for', async () => {
     expect(await idsOf({ kind: 'newest' }, 1)).toEqual([LATE, OLD])
     expect(await idsOf({ kind: 'newest' }, 2)).toEqual([LATE])
@@ -109,6 +123,17 @@ test('an entry is updated when what it tells of the paper changes, and by no vot
   const edit = { field: 'authors', before: [], after: [], at: correctedAt } as const
   await db.paperEdit.create({ data: { ...edit, before: [], after: [], paperId: NEW } })
   expect(await timesOf()).toEqual([submittedAt, correctedAt.getTime()])
+})
+
+test('what a search found is no longer true once new words were taken up', async () => {
+  const readChange = async () =>
+    Number((await db.change.aggregate({ _sum: { count: true } }))._sum.count)
+  await savePapers([makeDraft({ id: '2605.00009', title: 'Unicorns' })], 'arxiv')
+  const before = await readChange()
+  await takeUpChanges()
+  expect(await readChange()).toBeGreaterThan(before)
+  await takeUpChanges()
+  expect(await readChange()).toBe(before + 1)
 })
 
 test.each<[string[], FeedList | null]>([

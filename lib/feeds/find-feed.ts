@@ -1,16 +1,23 @@
 import { today } from '#lib/days/today.ts'
-import type { FeedContent, FeedPaper } from '#lib/feeds/feed.ts'
+import { FEED_SIZE, type FeedContent, type FeedPaper } from '#lib/feeds/feed.ts'
 import type { FeedList } from '#lib/feeds/feed-address.ts'
 import * as feeds from '#lib/feeds/queries.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
+import { searchPapers } from '#lib/search/queries.ts'
+import { readQuery } from '#lib/search/read-query.ts'
 
-type Single = Exclude<FeedList, { name: string }>['kind']
+type Single = Exclude<Exclude<FeedList, { name: string }>['kind'], 'search'>
 type Named = Extract<FeedList, { name: string }>
 
 /** What a feed holds now. */
 export async function findFeed(list: FeedList, ask: FeedAsk): Promise<Outcome<FeedContent>> {
-  const content = 'name' in list ? await findNamed(list, ask) : await findSingle(list.kind, ask)
+  const content = await findContent(list, ask)
   return content ? done(content) : refuse('not-found', 'There is no such feed here.')
+}
+
+function findContent(list: FeedList, ask: FeedAsk): Promise<FeedContent | null> {
+  if ('name' in list) return findNamed(list, ask)
+  return list.kind === 'search' ? findSearch(ask) : findSingle(list.kind, ask)
 }
 
 export type FeedAsk = {
@@ -34,8 +41,6 @@ async function findSingle(kind: Single, { minVotes }: FeedAsk): Promise<FeedCont
       return { title: 'Trending', path: '/papers/trending', papers: await feeds.feedTrending(ask) }
     case 'newest':
       return { title: 'Newest', path: '/', papers: await feeds.feedNewest(ask) }
-    case 'search':
-      return null
   }
 }
 
@@ -59,6 +64,21 @@ async function findNamed(
       return entitle(`Upvoted by ${username}`, await feeds.feedUpvoted({ minVotes, username }))
     case 'authors':
       return entitle(`Papers by ${name}`, await feeds.feedAuthor({ minVotes, name }))
+  }
+}
+
+/** What a search finds, the newest first. */
+async function findSearch({ minVotes, query: text }: FeedAsk): Promise<FeedContent> {
+  const query = readQuery(text, today())
+  const least = Math.max(minVotes, query.votes.least ?? 0) || null
+  const found = await searchPapers({
+    query: { ...query, votes: { ...query.votes, least } },
+    ...{ sort: 'newest', after: null, limit: FEED_SIZE, now: new Date() },
+  })
+  return {
+    title: text,
+    path: `/papers?${new URLSearchParams({ q: text })}`,
+    papers: await feeds.feedThese(found.papers.map(({ id }) => id)),
   }
 }
 

@@ -94,6 +94,13 @@ export async function feedAuthor({ minVotes, name }: Ask & { name: string }) {
   return selectNewest(where, minVotes)
 }
 
+/** These papers, in this order. */
+export function feedThese(paperIds: string[]) {
+  const where = Prisma.sql`paper_id = ANY(${paperIds})`
+  const order = Prisma.sql`array_position(${paperIds}, paper_id)`
+  return selectPapers({ where, order, minVotes: 0 })
+}
+
 function selectNewest(where: Prisma.Sql, minVotes: number) {
   return selectPapers({ where, order: NEWEST_ORDER, minVotes })
 }

@@ -17,7 +17,7 @@ Research papers that the readers of this site submitted and upvoted, in lists of
 
 ## Follow
 
-- [Trending as a feed](${origin}/feeds/trending.rss): also .atom and .json, also day, week, month, newest, topics/{slug}, organizations/{name}, users/{username}, authors/{name}, with min_votes=
+- [Trending as a feed](${origin}/feeds/trending.rss): also .atom and .json, also day, week, month, newest, topics/{slug}, organizations/{name}, users/{username}, authors/{name} and search (with q=), with min_votes=
 
 ## Ask
 

@@ -6,20 +6,29 @@ import { plainText } from '#lib/tex/plain-text.ts'
 
 type Named = {
   title: string
-  /** Of this list in Markdown, without parameters. */
-  path: string
+  /** Of the site. */
   origin: string
 }
 
-/** A page of a list for programs. */
-export function writeList({ papers, next }: PaperList, { title, path, origin }: Named): string {
+/** A page of a list for programs. @param path of this list in Markdown, without parameters. */
+export function writeList(list: PaperList, { path, ...named }: Named & { path: string }): string {
+  const more = (next: string) => {
+    const address = `${named.origin}${path}?${new URLSearchParams({ after: next })}`
+    return `[More papers](${markdownAddress(address)})`
+  }
+  return writePapers(list, { ...named, more })
+}
+
+/** @param more the way to the page that begins with this key. */
+export function writePapers(
+  { papers, next }: PaperList,
+  { title, origin, more }: Named & { more: (next: string) => string },
+): string {
   const parts = [
     `# ${markdownText(title)}`,
     papers.length === 0 ? 'No papers follow here.' : '',
     ...papers.map((paper) => writeCard(paper, origin)),
-    next
-      ? `[More papers](${markdownAddress(`${origin}${path}?${new URLSearchParams({ after: next })}`)})`
-      : '',
+    next ? more(next) : '',
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }

@@ -1,7 +1,7 @@
-import { parsePeriod, periodOf, periodPath } from '#lib/days/period.ts'
+import { parsePeriod, periodOf } from '#lib/days/period.ts'
 import { today } from '#lib/days/today.ts'
 import { sayPeriod } from '#lib/days/wording.ts'
-import { writeList } from '#lib/markdown/list.ts'
+import { writePage } from '#lib/mcp/write-page.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { parseAfter, parsePeriodKey, parseTrendingKey } from '#lib/papers/list-key.ts'
 import { findNewestListDay, listTrending, readPeriod } from '#lib/papers/queries.ts'
@@ -24,8 +24,7 @@ export async function listPapers(
   if (list === 'trending') {
     const key = parseAfter(after, parseTrendingKey)
     if (key === 'not a key') return BAD_KEY
-    const named = { title: 'Trending', path: '/papers/trending.md', origin }
-    return done(writeList(await listTrending(key), named))
+    return done(writePage(await listTrending(key), { title: 'Trending', origin }))
   }
   const key = parseAfter(after, parsePeriodKey)
   if (key === 'not a key') return BAD_KEY
@@ -33,6 +32,5 @@ export async function listPapers(
   const period = asked === undefined ? newest : parsePeriod(list, asked)
   if (!period) return refuse('invalid', `period must be one such as ${newest.key}, or absent.`)
   const { list: found } = await readPeriod({ period, after: key, today: today() })
-  const named = { title: sayPeriod(period), path: `${periodPath(period)}.md`, origin }
-  return done(writeList(found, named))
+  return done(writePage(found, { title: sayPeriod(period), origin }))
 }

@@ -1,12 +1,14 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
 import { admitCaller, type Caller } from '#lib/mcp/caller.ts'
+import { findPapers, MAX_QUERY } from '#lib/mcp/find-papers.ts'
 import { listPapers, LISTS } from '#lib/mcp/list-papers.ts'
 import { runTool, type Work } from '#lib/mcp/result.ts'
 import { writePaper } from '#lib/markdown/paper.ts'
 import { done } from '#lib/outcome.ts'
 import { parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
+import { SEARCH_SORTS } from '#lib/search/search-query.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
 import { explainPlace } from '#lib/why/explain-place.ts'
 import { LIST_NAMES } from '#lib/why/list-name.ts'
@@ -29,6 +31,22 @@ export function addReadTools(server: McpServer, caller: Caller): void {
       const admitted = await admitCaller(caller)
       return admitted.ok ? find() : admitted
     })
+
+  server.registerTool(
+    'search_papers',
+    {
+      title: 'Search papers',
+      description:
+        'Papers that fit words, “phrases”, author:, topic:, org:, after:, before:, votes:. Markdown.',
+      inputSchema: z.object({
+        query: z.string().min(1).max(MAX_QUERY),
+        sort: z.enum(SEARCH_SORTS).default('relevance'),
+        after: z.string().max(120).optional().describe('As the page before this one named it.'),
+      }),
+      annotations: READ_ONLY,
+    },
+    (asked) => tell(() => findPapers(asked, caller)),
+  )
 
   server.registerTool(
     'list_papers',
