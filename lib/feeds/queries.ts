@@ -9,6 +9,9 @@ import { IS_STANDING } from '#lib/votes/standing-sql.ts'
 /** Names that a feed spells out. */
 const FEED_AUTHORS = 100
 
+/** Papers of a list of all among which those with votes are looked for, lest a feed read a million. */
+const LOOKED_AT = 10_000
+
 /** The newest day first, each day's papers by upvotes as on its list. */
 const DAYS_ORDER = Prisma.sql`list_day DESC, upvotes DESC, external_upvotes DESC, tie_break`
 const PERIOD_ORDER = Prisma.sql`upvotes DESC, external_upvotes DESC, tie_break`
@@ -19,6 +22,7 @@ const NEWEST_ORDER = Prisma.sql`coalesce(list_day, since::date) DESC, coalesce(l
 const LISTED_ORDER = Prisma.sql`list_day DESC, coalesce(list_since, since) DESC, paper_id DESC`
 
 type Ask = { minVotes: number }
+type Chosen = Ask & { where: Prisma.Sql; order: Prisma.Sql }
 
 /** The papers of the newest day and of the one before it: who asks once a day misses none. */
 export async function feedDays({ minVotes, today }: Ask & { today: ListDay }) {
@@ -37,12 +41,12 @@ export async function feedPeriod(ask: Ask & { kind: 'week' | 'month'; today: Lis
 }
 
 export function feedTrending({ minVotes }: Ask) {
-  return selectPapers({ where: Prisma.sql`true`, order: TRENDING_ORDER, minVotes })
+  return selectFirst({ where: Prisma.sql`true`, order: TRENDING_ORDER, minVotes })
 }
 
 export function feedNewest({ minVotes, today }: Ask & { today: ListDay }) {
   const where = Prisma.sql`list_day <= ${today}::date`
-  return selectPapers({ where, order: LISTED_ORDER, minVotes })
+  return selectFirst({ where, order: LISTED_ORDER, minVotes })
 }
 
 /** @returns null when there is no such topic. */
@@ -101,12 +105,20 @@ export function feedThese(paperIds: string[]) {
   return selectPapers({ where, order, minVotes: 0 })
 }
 
+/** Of a list of all papers: those with many votes are looked for among the first. */
+function selectFirst({ where, order, minVotes }: Chosen) {
+  if (minVotes === 0) return selectPapers({ where, order, minVotes })
+  const isFirst = Prisma.sql`paper_id IN (
+    SELECT paper_id FROM rankings WHERE ${where} ORDER BY ${order} LIMIT ${LOOKED_AT})`
+  return selectPapers({ where: isFirst, order, minVotes })
+}
+
 function selectNewest(where: Prisma.Sql, minVotes: number) {
   return selectPapers({ where, order: NEWEST_ORDER, minVotes })
 }
 
 /** @param order of ranking rows, which stand in a table named `page`. */
-function selectPapers({ where, order, minVotes }: Ask & { where: Prisma.Sql; order: Prisma.Sql }) {
+function selectPapers({ where, order, minVotes }: Chosen) {
   return db.$queryRaw<FeedPaper[]>`
     WITH chosen AS (
       SELECT * FROM rankings AS page WHERE ${where} AND upvotes >= ${minVotes}

@@ -24,6 +24,7 @@ export default async function PaperPage({ params }: Props) {
   const history = await readHistory(paper.id, null)
   return (
     <>
+      <link rel="alternate" type="text/markdown" href={`/papers/${paper.id}.md`} />
       <JsonLd json={writeJsonLd(paper, env.SITE_URL ?? null)} />
       <PaperView paper={paper} history={history} today={today()} />
     </>
