@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { today } from '#lib/days/today.ts'
 import { findRealData } from '#lib/import/test-data.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 import { withOwnDatabase } from './scene/own-database.ts'
@@ -10,6 +11,7 @@ import {
   type CorpusPaper,
   type JudgedQuery,
 } from './scene/search/judged-set.ts'
+import { measureSpeed } from './scene/search/speed.ts'
 import { measure, type Answered } from './scene/search/measures.ts'
 
 /**
@@ -18,7 +20,13 @@ import { measure, type Answered } from './scene/search/measures.ts'
  * search and SQLite's.
  */
 
-type JudgedSet = { name: string; corpus: CorpusPaper[]; queries: JudgedQuery[] }
+type JudgedSet = {
+  name: string
+  corpus: CorpusPaper[]
+  queries: JudgedQuery[]
+  /** A file that the site itself brings in, with keywords and votes; else the corpus is put there as it is. */
+  archive?: string
+}
 
 const { values: given } = parseArgs({
   args: process.argv.slice(3),
@@ -27,6 +35,7 @@ const { values: given } = parseArgs({
 
 await withOwnDatabase(async () => {
   for (const set of listSets()) await compare(set())
+  if (!given.corpus) await measureSpeed()
 })
 
 function listSets(): (() => JudgedSet)[] {
@@ -54,9 +63,11 @@ function listSets(): (() => JudgedSet)[] {
     corpus: readCorpus(join(sets, name, 'corpus.jsonl.gz')),
     queries: readJudged(join(sets, name, 'queries.tsv.gz'), join(sets, name, 'qrels.tsv.gz')),
   }))
+  const archive = join(dirname(sets), 'hf-daily', 'papers.jsonl.gz')
   const knownItems = () => ({
     name: 'known-item',
-    corpus: readCorpus(join(dirname(sets), 'hf-daily', 'papers.jsonl.gz')),
+    archive,
+    corpus: readCorpus(archive),
     queries: readKnownItems(known),
   })
   return [...judged, knownItems]
@@ -66,11 +77,13 @@ function fromCaller(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? '', path)
 }
 
-async function compare({ name, corpus, queries }: JudgedSet): Promise<void> {
+async function compare({ name, corpus, queries, archive }: JudgedSet): Promise<void> {
   const { fillPapers } = await import('./scene/search/fill.ts')
-  const { openPostgres, openSqlite, ours } = await import('./scene/search/engines.ts')
+  const { openOurs, openPostgres, openSqlite, readPlain } =
+    await import('./scene/search/engines.ts')
   const { rebuildIndex } = await import('#lib/search-index/mutations.ts')
-  const theirs = await fillPapers(corpus)
+  const { readQuery } = await import('#lib/search/read-query.ts')
+  const theirs = archive ? await bringIn(archive) : await fillPapers(corpus)
   const start = performance.now()
   await rebuildIndex()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -78,8 +91,9 @@ async function compare({ name, corpus, queries }: JudgedSet): Promise<void> {
     `\n${name}: ${corpus.length} papers, ${queries.length} queries; indexed in ${seconds} s`,
   )
   const here = new Map([...theirs].map(([id, their]) => [their, id]))
-  const papers = corpus.map((paper) => ({ ...paper, here: here.get(paper.id) ?? '' }))
+  const papers = corpus.map((paper) => ({ ...paper, here: here.get(paper.id) ?? paper.id }))
   row('', ['nDCG@10', 'MRR@10', 'rec@100', 'p50 ms', 'p95 ms'])
+  const ours = openOurs(archive ? (text) => readQuery(text, today()) : readPlain)
   for (const engine of [ours, ...(await openPostgres()), openSqlite(papers)]) {
     const answers: Answered[] = []
     for (const query of queries) {
@@ -93,6 +107,15 @@ async function compare({ name, corpus, queries }: JudgedSet): Promise<void> {
     }
     tell(engine.name, answers)
   }
+}
+
+/** As `npm run import` does; ids stay what they are. */
+async function bringIn(archive: string): Promise<Map<string, string>> {
+  const { removePapers } = await import('./scene/search/fill.ts')
+  const { importHuggingFace } = await import('#lib/import/import-hugging-face.ts')
+  await removePapers()
+  await importHuggingFace(archive)
+  return new Map()
 }
 
 /** The whole, and its parts: by type, or the half on which parameters were chosen and the other. */

@@ -42,6 +42,11 @@ export function writeFilter(
   return { sql: conditions.map((condition) => `AND ${condition}`).join('\n'), parameters }
 }
 
+/** Whether a query asks for more than words. */
+export function hasFilter(query: SearchQuery): boolean {
+  return writeFilter(query, 1).parameters.length > 0
+}
+
 /** A paper's date in search. */
 export const DAY = `coalesce(list_day, (published_at AT TIME ZONE 'UTC')::date)`
 

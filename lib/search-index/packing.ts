@@ -15,6 +15,9 @@ export const FIELD_END = 0
 /** Ends a name, and the part of a title before its colon. */
 export const BREAK = 1
 
+/** Of one paper: the longest abstract and ten thousand names have fewer. */
+export const MOST_CODES = 1 << 17
+
 /** The largest number of a paper within a segment. */
 export const MAX_OFFSET = 0xff_ffff
 

@@ -1,4 +1,4 @@
-import { packPostings, posting, unpackCodes } from '#lib/search-index/packing.ts'
+import { MOST_CODES, packPostings, posting, unpackCodes } from '#lib/search-index/packing.ts'
 import { quantise, saturate, weighTerms } from '#lib/search-index/weights.ts'
 
 type IndexedPaper = { number: number; codes: Uint8Array }
@@ -10,7 +10,7 @@ export function openPostings(first: number, meanWords: number) {
   let size = 0
   let papers = 0
   let words = 0
-  const codes = new Uint32Array(1 << 17)
+  const codes = new Uint32Array(MOST_CODES)
 
   function add({ number, codes: packed }: IndexedPaper): void {
     const paper = weighTerms(codes, unpackCodes(packed, codes))

@@ -164,17 +164,31 @@ export async function countPapersWith(
   return new Map(rows.map(({ id, papers }) => [id, papers]))
 }
 
-/** Terms that are written nearly like a word, the most alike first. */
+export type AlikeTerm = { term: string; word: string; papers: number }
+
+const ALIKE = `SELECT term, word, (
+    SELECT coalesce(sum(octet_length(body) / 4), 0)::int FROM search_postings
+    WHERE term_id = id AND segment = ANY (ARRAY(SELECT first FROM search_segments))) AS papers
+  FROM search_terms`
+
+/** Those of the given terms that papers have. */
+export async function findTerms(client: pg.PoolClient, terms: string[]): Promise<AlikeTerm[]> {
+  const { rows } = await client.query<AlikeTerm>({
+    name: 'search-terms',
+    text: `${ALIKE} WHERE term = ANY ($1)`,
+    values: [terms],
+  })
+  return rows
+}
+
+/** Terms that share many of their letters with one, the most alike first. */
 export async function findAlikeTerms(
   client: pg.PoolClient,
   { term, most }: { term: string; most: number },
-): Promise<{ term: string; word: string; papers: number }[]> {
-  const { rows } = await client.query<{ term: string; word: string; papers: number }>({
+): Promise<AlikeTerm[]> {
+  const { rows } = await client.query<AlikeTerm>({
     name: 'search-alike',
-    text: `SELECT term, word, (
-        SELECT coalesce(sum(octet_length(body) / 4), 0)::int FROM search_postings
-        WHERE term_id = id AND segment = ANY (ARRAY(SELECT first FROM search_segments))) AS papers
-      FROM search_terms WHERE term % $1 AND length(term) BETWEEN length($1) - 2 AND length($1) + 2
+    text: `${ALIKE} WHERE term % $1 AND length(term) BETWEEN length($1) - 2 AND length($1) + 2
       ORDER BY similarity(term, $1) DESC LIMIT $2`,
     values: [term, most],
   })

@@ -7,7 +7,9 @@ import { BREAK, FIELD_END, isJoinedCode, termOf } from '#lib/search-index/packin
 
 /** In the order in which a paper's codes lie. */
 export const FIELDS = ['title', 'abstract', 'authors', 'organization', 'topics'] as const
-export const [TITLE, , AUTHORS] = [0, 1, 2]
+export const TITLE = 0
+const ABSTRACT = 1
+export const AUTHORS = 2
 const WEIGHTS = [3, 1, 2, 1, 1]
 /** A name counts once however many share it, and long lists of names make no paper long. */
 const COUNTED_FIELDS = 2
@@ -20,17 +22,20 @@ const B = 0.75
 export type WeighedPaper = {
   /** How often a term stands in the paper, its title's words counted as often as they weigh. */
   frequencies: Map<number, number>
+  /** Terms that stand outside the abstract. */
+  named: Set<number>
   /** Length of title and abstract, counted so. */
   words: number
 }
 
-/** @param wanted the only terms whose frequencies are asked for. */
+/** @param wanted the only terms that are asked for; without them, nothing is told of names. */
 export function weighTerms(
   codes: Uint32Array,
   count: number,
   wanted?: ReadonlySet<number>,
 ): WeighedPaper {
   const frequencies = new Map<number, number>()
+  const named = new Set<number>()
   let words = 0
   let field = 0
   for (let i = 0; i < count; i++) {
@@ -43,9 +48,10 @@ export function weighTerms(
       const before = frequencies.get(termOf(code)) ?? 0
       const after = field < COUNTED_FIELDS ? before + weight : Math.max(before, weight)
       frequencies.set(termOf(code), after)
+      if (wanted && field !== ABSTRACT) named.add(termOf(code))
     }
   }
-  return { frequencies, words }
+  return { frequencies, named, words }
 }
 
 /** What a term's frequency in a paper is worth, from 0 to 1. */

@@ -1,4 +1,4 @@
-import { unpackCodes } from '#lib/search-index/packing.ts'
+import { MOST_CODES, unpackCodes } from '#lib/search-index/packing.ts'
 import { rarity, saturate, weighTerms } from '#lib/search-index/weights.ts'
 import type { Match } from '#lib/search/match.ts'
 
@@ -20,7 +20,7 @@ const SHARE = 0.3
 /** Papers that are ordered anew. */
 const REORDERED = 200
 
-const codes = new Uint32Array(1 << 17)
+const codes = new Uint32Array(MOST_CODES)
 
 /** How much each term stands for what is looked for. */
 export type Model = Map<number, number>

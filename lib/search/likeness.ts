@@ -1,6 +1,6 @@
 import { weighTerms, saturate } from '#lib/search-index/weights.ts'
 import type { Lookup } from '#lib/search/lookup.ts'
-import type { Sought } from '#lib/search/score.ts'
+import type { Weighed } from '#lib/search/seek.ts'
 
 /** Terms by which papers are compared: more tell little more. */
 const MOST_TERMS = 25
@@ -9,7 +9,7 @@ const MOST_TERMS = 25
 export function tellingTerms(
   { codes, count }: { codes: Uint32Array; count: number },
   lookup: Lookup,
-): Sought & { weights: Map<number, number> } {
+): Weighed {
   const { frequencies, words } = weighTerms(codes, count)
   const terms = [...frequencies]
     // A term of this paper alone leads nowhere.

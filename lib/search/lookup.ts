@@ -1,4 +1,4 @@
-import { unpackCodes } from '#lib/search-index/packing.ts'
+import { MOST_CODES, unpackCodes } from '#lib/search-index/packing.ts'
 import type { IndexRead } from '#lib/search-index/queries.ts'
 import { rarity, weighTerms } from '#lib/search-index/weights.ts'
 import type { PostingsHead } from '#lib/search/gather.ts'
@@ -20,7 +20,7 @@ export type Lookup = {
   freshWith: (ids: ReadonlySet<number>) => number[]
 }
 
-const codes = new Uint32Array(1 << 17)
+const codes = new Uint32Array(MOST_CODES)
 
 export function openLookup(read: IndexRead): Lookup {
   const ids = new Map(read.heads.map(({ term, id }) => [term, id]))

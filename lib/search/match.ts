@@ -1,4 +1,4 @@
-import { unpackCodes } from '#lib/search-index/packing.ts'
+import { MOST_CODES, unpackCodes } from '#lib/search-index/packing.ts'
 import type { Candidate } from '#lib/search-index/queries.ts'
 import { scorePaper, type Scored, type Sought } from '#lib/search/score.ts'
 
@@ -7,7 +7,7 @@ export type Match = Scored & { candidate: Candidate }
 /** A paper is found when it has so much of what the paper with most of it has. */
 const ENOUGH = 0.3
 
-const codes = new Uint32Array(1 << 17)
+const codes = new Uint32Array(MOST_CODES)
 
 /** The papers that fit, the best first. */
 export function matchPapers(

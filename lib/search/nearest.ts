@@ -18,6 +18,24 @@ export function chooseNearest<A extends Alike>(term: string, alike: A[]): A | nu
   return near[0]?.one ?? null
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** All that is one slip away from a term. */
+export function oneSlipFrom(term: string): string[] {
+  const all = new Set<string>()
+  for (let i = 0; i <= term.length; i++) {
+    const [before, here, rest] = [term.slice(0, i), term.slice(i, i + 1), term.slice(i + 1)]
+    all.add(before + rest)
+    if (rest) all.add(before + rest[0] + here + rest.slice(1))
+    for (const letter of LETTERS) {
+      all.add(before + letter + rest)
+      all.add(before + letter + here + rest)
+    }
+  }
+  all.delete(term)
+  return [...all]
+}
+
 /** How many letters are wrong, missing, too many, or swapped with their neighbour. */
 export function countSlips(one: string, other: string): number {
   const width = other.length + 1

@@ -163,6 +163,8 @@ describe.each(['fresh', 'in a segment'])('search among papers that are %s', (whe
         isCut: false,
       })
     }
+    expect((await search({ words: ['???'] })).papers).toEqual([])
+    expect((await search({})).papers).toEqual([])
     const many = Array.from({ length: 500 }, (_, i) => `word${i}`)
     expect((await search({ words: many })).papers).toEqual([])
     expect(await find({ words: ['garden'] }, { after: '1~NaN~drop' })).toHaveLength(2)

@@ -34,9 +34,15 @@ export type Scored = {
 const SAME_TITLE = 2
 const SAME_HEAD = 1.6
 
+/** What it adds that all words stand outside the abstract, in title, names and topics: much less when only most do. */
+const NAMED = 0.6
+const NAMED_STEEPNESS = 2
+/** Missing words cost most where few are asked for: the share that a paper has is raised to this by their number. */
+const FEW_WORDS = 1
+
 /** How well a paper fits; null when it lacks what it must have. */
 export function scorePaper(codes: Uint32Array, count: number, sought: Sought): Scored | null {
-  const { frequencies, words } = weighTerms(codes, count, sought.ids)
+  const { frequencies, named, words } = weighTerms(codes, count, sought.ids)
   if (sought.without.some((id) => frequencies.has(id))) return null
   if (!sought.phrases.every((phrase) => hasPhrase(codes, count, phrase))) return null
   if (!sought.authors.every((name) => hasName(codes, count, name))) return null
@@ -44,12 +50,14 @@ export function scorePaper(codes: Uint32Array, count: number, sought: Sought): S
     const frequency = frequencies.get(id)
     return frequency ? saturate(frequency, words, sought.meanWords) : 0
   }
-  const { score, coverage } = addUp(sought.terms, worth)
-  return { score: score * titleFactor(codes, count, sought.sequence), coverage }
+  const { score, coverage, namedCoverage } = addUp(sought.terms, worth, named)
+  const isNamed = 1 + NAMED * namedCoverage ** NAMED_STEEPNESS
+  const hasAll = coverage ** (FEW_WORDS / Math.max(1, sought.asked))
+  return { score: score * isNamed * hasAll * titleFactor(codes, count, sought.sequence), coverage }
 }
 
 /** A joined word counts for what it tells beyond its parts, which it stands for. */
-function addUp(terms: SoughtTerm[], worth: (id: number) => number): Scored {
+function addUp(terms: SoughtTerm[], worth: (id: number) => number, named: Set<number>) {
   const covered = new Set<number>()
   const plain = new Map<number, number>()
   let score = 0
@@ -68,13 +76,19 @@ function addUp(terms: SoughtTerm[], worth: (id: number) => number): Scored {
     if (own === 0) continue
     const ofParts = parts.reduce((sum, part) => sum + (plain.get(part) ?? 0), 0)
     score += Math.max(0, own - ofParts)
-    for (const part of parts) covered.add(part)
+    for (const part of parts) {
+      covered.add(part)
+      if (named.has(id)) named.add(part)
+    }
   }
-  const has = terms.reduce(
-    (sum, { id, weight, parts }) => sum + (parts.length === 0 && covered.has(id) ? weight : 0),
-    0,
-  )
-  return { score, coverage: total > 0 ? has / total : 1 }
+  const share = (own: Set<number>) => {
+    const has = terms.reduce(
+      (sum, { id, weight, parts }) => sum + (parts.length === 0 && own.has(id) ? weight : 0),
+      0,
+    )
+    return total > 0 ? has / total : 1
+  }
+  return { score, coverage: share(covered), namedCoverage: share(named) }
 }
 
 function titleFactor(codes: Uint32Array, count: number, sequence: number[]): number {

@@ -18,11 +18,11 @@ export function termsWanted({ terms, sequence, phrases, authors, without }: Want
 /** No term has this id. */
 const NONE = -1
 
+/** With what each term promises. */
+export type Weighed = Sought & { weights: Map<number, number> }
+
 /** What papers are compared with, or null when no paper can have what they must. */
-export function seek(
-  wanted: Wanted,
-  lookup: Lookup,
-): (Sought & { weights: Map<number, number> }) | null {
+export function seek(wanted: Wanted, lookup: Lookup): Weighed | null {
   const idOf = (term: string) => lookup.idOf(term) ?? NONE
   const phrases = wanted.phrases.map((phrase) => phrase.map(idOf))
   const authors = wanted.authors.map((name) => name.map(idOf))

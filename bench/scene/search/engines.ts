@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { db } from '#lib/db.ts'
 import { searchPapers } from '#lib/search/queries.ts'
-import { EMPTY_QUERY } from '#lib/search/search-query.ts'
+import { findPaperId } from '#lib/search/read-query.ts'
+import { EMPTY_QUERY, type SearchQuery } from '#lib/search/search-query.ts'
 import type { CorpusPaper } from './judged-set.ts'
 
 /** Answers a text with the ids of papers here, at most a hundred, the best first. */
@@ -9,19 +10,23 @@ export type Engine = { name: string; ask: (text: string) => Promise<string[]> | 
 
 const MOST = 100
 
-export const ours: Engine = {
-  name: 'Broadsheet',
-  async ask(text) {
-    const query = { ...EMPTY_QUERY, words: text.split(/\s+/) }
-    const page = await searchPapers({
-      query,
-      sort: 'relevance',
-      after: null,
-      limit: MOST,
-      now: new Date(),
-    })
-    return page.papers.map(({ id }) => id)
-  },
+/** The site's own. @param read what was typed, as a query. */
+export function openOurs(read: (text: string) => SearchQuery): Engine {
+  return {
+    name: 'Broadsheet',
+    async ask(text) {
+      const paperId = findPaperId(text)
+      if (paperId) return [paperId]
+      const ask = { sort: 'relevance', after: null, limit: MOST, now: new Date() } as const
+      const page = await searchPapers({ query: read(text), ...ask })
+      return page.papers.map(({ id }) => id)
+    },
+  }
+}
+
+/** A question that was not written for a query language. */
+export function readPlain(text: string): SearchQuery {
+  return { ...EMPTY_QUERY, words: text.split(/\s+/) }
 }
 
 /** What PostgreSQL offers by itself: all words, or any of them. */
@@ -59,12 +64,13 @@ export async function openPostgres(): Promise<Engine[]> {
 export function openSqlite(papers: (CorpusPaper & { here: string })[]): Engine {
   const sqlite = new DatabaseSync(':memory:')
   sqlite.exec(`CREATE VIRTUAL TABLE papers USING fts5
-    (id UNINDEXED, title, text, authors, tokenize = 'porter unicode61')`)
-  const insert = sqlite.prepare('INSERT INTO papers VALUES (?, ?, ?, ?)')
-  for (const { here, title, text, authors } of papers)
-    insert.run(here, title, text, authors.join(', '))
+    (id UNINDEXED, title, text, names, keywords, tokenize = 'porter unicode61')`)
+  const insert = sqlite.prepare('INSERT INTO papers VALUES (?, ?, ?, ?, ?)')
+  for (const { here, title, text, names, keywords } of papers) {
+    insert.run(here, title, text, names.join(', '), keywords.join(', '))
+  }
   const select = sqlite.prepare(
-    `SELECT id FROM papers WHERE papers MATCH ? ORDER BY bm25(papers, 0, 3, 1, 1) LIMIT ${MOST}`,
+    `SELECT id FROM papers WHERE papers MATCH ? ORDER BY bm25(papers, 0, 3, 1, 1, 1) LIMIT ${MOST}`,
   )
   return {
     name: 'SQLite FTS5',

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { db } from '#lib/db.ts'
-import { isPaperId } from '#lib/papers/paper-id.ts'
-import { newPaperId } from '#lib/papers/paper-id.ts'
+import { isPaperId, newPaperId } from '#lib/papers/paper-id.ts'
 import type { CorpusPaper } from './judged-set.ts'
 
 const AT_ONCE = 1_000
 
 /** Puts a corpus where the site has its papers. @returns each paper's id here by its id there, and back. */
 export async function fillPapers(corpus: CorpusPaper[]): Promise<Map<string, string>> {
-  await db.$executeRaw`TRUNCATE papers, search_terms, search_segments, search_queue CASCADE`
+  await removePapers()
   const theirs = new Map<string, string>()
   const unique = [...new Map(corpus.map((paper) => [paper.id, paper])).values()]
   for (let at = 0; at < unique.length; at += AT_ONCE) {
@@ -20,7 +19,7 @@ export async function fillPapers(corpus: CorpusPaper[]): Promise<Map<string, str
     const json = JSON.stringify(rows)
     await db.$executeRaw`
       WITH given AS (
-        SELECT * FROM json_to_recordset(${json}::json) AS one (id text, title text, text text, authors json)
+        SELECT * FROM json_to_recordset(${json}::json) AS one (id text, title text, text text, names json)
       ), paper AS (
         INSERT INTO papers (id, title, abstract, source) SELECT id, title, text, 'hand' FROM given
         RETURNING id
@@ -29,10 +28,15 @@ export async function fillPapers(corpus: CorpusPaper[]): Promise<Map<string, str
       )
       INSERT INTO authors (paper_id, position, name)
       SELECT id, number - 1, name FROM given,
-        json_array_elements_text(authors) WITH ORDINALITY AS author (name, number)`
+        json_array_elements_text(names) WITH ORDINALITY AS author (name, number)`
   }
   await db.$executeRaw`ANALYZE papers, rankings, authors`
   return theirs
+}
+
+export async function removePapers(): Promise<void> {
+  await db.$executeRaw`
+    TRUNCATE papers, topics, organizations, search_terms, search_segments, search_queue CASCADE`
 }
 
 function idHere(id: string): string {

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 
-export type CorpusPaper = { id: string; title: string; text: string; authors: string[] }
+export type CorpusPaper = {
+  id: string
+  title: string
+  text: string
+  names: string[]
+  keywords: string[]
+}
 export type JudgedQuery = {
   id: string
   text: string
@@ -21,12 +27,13 @@ export function readLines(path: string): string[] {
 export function readCorpus(path: string): CorpusPaper[] {
   return readLines(path).map((line) => {
     const record = JSON.parse(line) as Record<string, unknown>
-    const authors = Array.isArray(record['authors']) ? record['authors'] : []
+    const list = (value: unknown) => (Array.isArray(value) ? value : [])
     return {
       id: String(record['id']),
       title: String(record['title'] ?? ''),
       text: String(record['text'] ?? record['summary'] ?? record['abstract'] ?? ''),
-      authors: authors.map((author) => String((author as { name?: string }).name ?? author)),
+      names: list(record['authors']).map((author) => String(author.name ?? author)),
+      keywords: list(record['ai_keywords'] ?? record['categories']).map(String),
     }
   })
 }
