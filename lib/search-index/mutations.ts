@@ -3,6 +3,7 @@ import { searchPool } from '#lib/search-index/connection.ts'
 import { buildAllSegments, mergeFresh } from '#lib/search-index/build-segments.ts'
 import { packCodes } from '#lib/search-index/packing.ts'
 import { codesOf, wordsOf, type PaperText } from '#lib/search-index/paper-words.ts'
+import type { Token } from '#lib/search-index/tokens.ts'
 import { startsOf } from '#lib/search-index/starts.ts'
 import { FRESH_MOST, SEGMENT_MOST } from '#lib/search-index/segments.ts'
 
@@ -96,11 +97,7 @@ async function takeBatch(client: pg.PoolClient, ids: Map<string, number>) {
   if (rows.length === 0) return { changes: 0, papers: 0 }
   const texts = await readTexts(client, [...new Set(rows.map((row) => row.paper_id))])
   const papers = texts.map((text) => ({ paperId: text.paperId, words: wordsOf(text) }))
-  await addTerms(
-    client,
-    papers.flatMap(({ words }) => words.filter((word) => typeof word !== 'number')),
-    ids,
-  )
+  await addTerms(client, papers, ids)
   const packed = papers.map(({ paperId, words }) => ({
     paperId,
     codes: packCodes(codesOf(words, (term) => ids.get(term) ?? 0)),
@@ -130,12 +127,16 @@ async function readTexts(client: pg.PoolClient, paperIds: string[]): Promise<Pap
 /** Sees to it that each term has an id, and that `ids` knows it. Ids stay, even where a batch fails. */
 async function addTerms(
   client: pg.PoolClient,
-  tokens: { term: string; word: string }[],
+  papers: { words: (Token | number)[] }[],
   ids: Map<string, number>,
 ): Promise<void> {
   const unknown = new Map<string, string>()
-  for (const { term, word } of tokens)
-    if (!ids.has(term) && !unknown.has(term)) unknown.set(term, word)
+  for (const { words } of papers) {
+    for (const word of words) {
+      if (typeof word === 'number' || ids.has(word.term) || unknown.has(word.term)) continue
+      unknown.set(word.term, word.word)
+    }
+  }
   if (unknown.size === 0) return
   const terms = [...unknown.keys()]
   const learn = (rows: { id: number; term: string }[]) => {

@@ -38,10 +38,20 @@ function fold(text: string): string {
 }
 
 function addChunk(chunk: string, tokens: Token[]): void {
+  if (isPlain(chunk)) return addToken(chunk, false, tokens)
   const parts = chunk.replace(POSSESSIVE, '').split(PART)
   const words = parts.flatMap(splitAtStops)
   if (parts.length > 1 && parts.length <= MOST_JOINED) addToken(words.join(''), true, tokens)
   for (const word of words) addToken(word, false, tokens)
+}
+
+/** Nothing but letters a to z and digits, as most are. */
+function isPlain(chunk: string): boolean {
+  for (let i = 0; i < chunk.length; i++) {
+    const code = chunk.charCodeAt(i)
+    if (code > 0x7a || (code < 0x61 && (code < 0x30 || code > 0x39))) return false
+  }
+  return true
 }
 
 /** A full stop or comma stays between digits alone: "2.5", but "arxiv.org" is two words. */
@@ -55,7 +65,7 @@ function addToken(word: string, isJoined: boolean, tokens: Token[]): void {
 }
 
 const stems = new Map<string, string>()
-const MOST_STEMS = 50_000
+const MOST_STEMS = 200_000
 
 function stem(word: string): string {
   const known = stems.get(word)
