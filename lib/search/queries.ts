@@ -38,6 +38,7 @@ import { readWanted } from '#lib/search/wanted.ts'
 const PAGE_SIZE = 50
 /** Of a query without words. */
 const LISTED = 1_000
+
 /** The papers that fit a query, a page of them. */
 export async function searchPapers(ask: SearchAsk): Promise<SearchPage> {
   try {
