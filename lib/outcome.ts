@@ -18,6 +18,8 @@ export type Refusal = {
   fields?: Record<string, string>
   /** Only with `too-fast` and `unavailable`. */
   retryAfterSeconds?: number
+  /** Only with `too-fast`: what may be done, `points` times in `seconds`. */
+  limit?: { points: number; seconds: number }
 }
 
 /** What a mutation returns: its value, or why not. Unexpected failures are thrown. */
@@ -30,7 +32,7 @@ export function done<T>(value: T): Outcome<T> {
 export function refuse(
   reason: RefusalReason,
   message: string,
-  more: Pick<Refusal, 'fields' | 'retryAfterSeconds'> = {},
+  more: Pick<Refusal, 'fields' | 'retryAfterSeconds' | 'limit'> = {},
 ): Refusal {
   return { ok: false, reason, message, ...more }
 }

@@ -18,6 +18,8 @@ test.each([
   ['TRACE', '/api/health', {}, 405],
   ['PUT', '/papers/trending', own, 405],
   ['PROPFIND', '/', {}, 405],
+  ['GET', '/api/papers/search?a=1&q=%ff', {}, 400],
+  ['GET', '/api/papers/search?%=1', {}, 400],
   ['POST', '/sign-in', {}, 403],
   ['POST', '/sign-in', { ...own, origin: 'null' }, 403],
   ['POST', '/sign-in', { ...own, origin: 'http://elsewhere.example' }, 403],

@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http'
+import { findGarbled } from '#lib/http/garbled.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 
-type Objection = { status: number; error: string; allow?: string }
+type Objection = {
+  status: number
+  error: string
+  allow?: string
+  fields?: Record<string, string>
+}
+
+const GARBLED = 'is wrongly encoded'
 
 const PAGE_METHODS = new Set(['GET', 'HEAD', 'POST'])
 /** Each route below /api/ says itself which of them it answers. */
@@ -20,6 +28,10 @@ export function findObjection(
   if (!methods.has(method)) {
     const allow = [...methods].join(', ')
     return { status: 405, error: `${method} is not answered here.`, allow }
+  }
+  const garbled = isApi ? findGarbled(url) : null
+  if (garbled !== null) {
+    return { status: 400, error: `${garbled} ${GARBLED}.`, fields: { [garbled]: GARBLED } }
   }
   // Routes below /api/, and /mcp, say themselves who may come from elsewhere; the forms of pages never do.
   if (method === 'POST' && !isApi) {

@@ -29,7 +29,31 @@ export function answerInWords({ reason, message }: Refusal): Response {
 
 function refusalAnswer(refusal: Refusal, headers: Headers): Response {
   const { reason, message, fields, retryAfterSeconds } = refusal
+  for (const [name, value] of Object.entries(errorHeaders(refusal))) headers.set(name, value)
   if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds))
   if (reason === 'signed-out') headers.set('www-authenticate', 'Bearer')
   return Response.json({ error: message, fields }, { status: STATUS[reason], headers })
+}
+
+/** What clients of Hugging Face read of an error beside its body. */
+function errorHeaders({ reason, message, limit, retryAfterSeconds }: Refusal) {
+  const headers: Record<string, string> = {
+    'x-error-code': reason,
+    'x-error-message': ascii(message),
+  }
+  if (!limit) return headers
+  const { points, seconds } = limit
+  return {
+    ...headers,
+    ratelimit: `"api";r=0;t=${retryAfterSeconds ?? seconds}`,
+    'ratelimit-policy': `"fixed window";"api";q=${points};w=${seconds}`,
+  }
+}
+
+/** A header holds no other letters. */
+function ascii(text: string): string {
+  return text
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[^\x20-\x7e]/g, '?')
 }

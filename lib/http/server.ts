@@ -83,7 +83,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
       TRUSTED_PROXIES: options.trustedProxies,
     })
     if (objection?.allow) response.setHeader('Allow', objection.allow)
-    if (objection) return refuse(response, objection.status, objection.error)
+    if (objection) return refuse(response, objection.status, objection.error, objection.fields)
     const bounded = await boundBody(request)
     // The rest of the body is not waited for: the connection ends with the answer.
     if (!bounded) return refuse(response, 413, 'The request is too large; 256 KB are allowed.')
@@ -168,9 +168,14 @@ function give(response: ServerResponse, { status, headers, body }: Rendered): vo
   response.writeHead(status).end(body)
 }
 
-function refuse(response: ServerResponse, status: number, error: string): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  error: string,
+  fields?: Record<string, string>,
+): void {
   response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' })
-  response.end(JSON.stringify({ error }))
+  response.end(JSON.stringify({ error, fields }))
 }
 
 /** What the answer is of is not known: whoever asked for a page gets one. */

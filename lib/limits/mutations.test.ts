@@ -51,6 +51,7 @@ describe('spend', () => {
       reason: 'too-fast',
       message: `${LIMITS['sign-in-account'].tooFast} Try again in 15 minutes.`,
       retryAfterSeconds: seconds,
+      limit: { points: 10, seconds },
     })
     vi.advanceTimersByTime((seconds - 1) * 1_000)
     expect(await spend('sign-in-account', 'dot')).toMatchObject({

@@ -15,8 +15,9 @@ export async function spend(limit: LimitName, key: string): Promise<Refusal | nu
   } catch (result) {
     if (!(result instanceof RateLimiterRes)) throw result
     const retryAfterSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1_000))
-    const message = `${LIMITS[limit].tooFast} Try again in ${describeWait(retryAfterSeconds)}.`
-    return refuse('too-fast', message, { retryAfterSeconds })
+    const { tooFast, points, seconds } = LIMITS[limit]
+    const message = `${tooFast} Try again in ${describeWait(retryAfterSeconds)}.`
+    return refuse('too-fast', message, { retryAfterSeconds, limit: { points, seconds } })
   }
 }
 
