@@ -55,6 +55,8 @@ export default tseslint.config(
   { files: ['**/*.tsx'], ...a11y.flatConfigs.strict },
   { files: ['**/*.tsx'], ...hooks.configs.flat.recommended },
   { files: ['app/**'], rules: forbid(DATABASE) },
+  // Tests of the API fill the database, and ask routes as they stand in app.
+  { files: ['app/api/**/*.test.ts', 'app/api/test-*.ts'], rules: forbid() },
   { files: ['components/**'], rules: forbid(DATABASE, APP) },
   { files: ['lib/**'], rules: forbid(DATABASE, APP, COMPONENTS) },
   {

@@ -4,6 +4,7 @@ import { findBrowser } from './bin/browser.ts'
 /** What is asked of the site itself, not of its pages in a window, is asked once. */
 const WITHOUT_WINDOW = [
   'addresses',
+  'api',
   'mcp',
   'paging',
   'readers',

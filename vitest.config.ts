@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{lib,bin}/**/*.test.ts', 'components/**/*.test.tsx'],
+    include: ['{app,lib,bin}/**/*.test.ts', 'components/**/*.test.tsx'],
     globalSetup: 'lib/database/test-cluster.ts',
     setupFiles: 'lib/database/test-database.ts',
     // What a test waits for is said in it; a busy machine is no failure.

@@ -88,7 +88,7 @@ test('what has no place is told so', async ({ request, client, paper }) => {
   await client.query(sql, [paper.id])
   for (const [path, status, said] of [
     [`${paper.id}/rank?list=day`, 400, 'list must be one of trending, date, week, month.'],
-    [`${paper.id}/rank?list=date&list=week`, 400, 'list must be one of'],
+    [`${paper.id}/rank?list=date&list=week`, 400, 'list is given more than once.'],
     [`${paper.id}/rank?list=week`, 404, 'This paper is on no day’s list'],
     ['9999.99999/rank', 404, 'There is no such paper here.'],
     ['no-paper/rank', 404, 'There is no such paper here.'],

@@ -57,8 +57,9 @@ export type Answer = { status: number; headers: Record<string, string | undefine
 export function askSite(
   { url }: { url: string },
   path: string,
-  { headers = {}, method = 'GET' }: { headers?: Record<string, string>; method?: string } = {},
+  asked: { headers?: Record<string, string>; method?: string; body?: string } = {},
 ): Promise<Answer> {
+  const { headers = {}, method = 'GET', body } = asked
   return new Promise((resolve, reject) => {
     send(url, { path, headers, method, agent: false }, async (answer) => {
       const chunks: Buffer[] = []
@@ -67,6 +68,6 @@ export function askSite(
       resolve({ status, headers: answer.headers as Answer['headers'], body: Buffer.concat(chunks) })
     })
       .on('error', reject)
-      .end()
+      .end(body)
   })
 }

@@ -50,7 +50,7 @@ export async function readTrending(
 }
 
 /** The papers of a day, week or month by standing upvotes, then external upvotes, then the tie-break. */
-async function listPeriod(period: Period, after: PeriodKey | null): Promise<PaperList> {
+export async function listPeriod(period: Period, after: PeriodKey | null): Promise<PaperList> {
   const start = after
     ? Prisma.sql`AND (-upvotes, -external_upvotes, tie_break) >
         (${-after.upvotes}::int, ${-after.externalUpvotes}::int, ${after.tieBreak}::uuid)`

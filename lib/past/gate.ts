@@ -46,12 +46,15 @@ export function gatePast(handle: RequestHandler): RequestHandler {
   }
 }
 
-/** Whether the address, however it is spelled, may be that of a list at a past time. */
+/**
+ * Whether the address, however it is spelled, may be that of a page of the past.
+ * The API has a gate of its own, which answers in its words (lib/api/past.ts).
+ */
 export function isForPast(url: string): boolean {
   const [path = '', ...question] = url.split('?')
-  return (
-    /trending/i.test(decodeURIComponent(path)) && new URLSearchParams(question.join('?')).has('at')
-  )
+  const decoded = decodeURIComponent(path)
+  if (decoded.startsWith('/api/')) return false
+  return /trending/i.test(decoded) && new URLSearchParams(question.join('?')).has('at')
 }
 
 function untilBegun(response: ServerResponse): Promise<void> {

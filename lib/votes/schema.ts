@@ -9,8 +9,8 @@ export const paperIdsSchema = z
   .transform((list) => [...new Set(list.split(',').filter(Boolean))])
   .pipe(
     z
-      .array(z.string().refine(isPaperId, 'papers must be paper ids with commas between them.'))
-      .max(MAX_PAPERS, `Ask about at most ${MAX_PAPERS} papers at once.`),
+      .array(z.string().refine(isPaperId, 'must be paper ids with commas between them'))
+      .max(MAX_PAPERS, `must be at most ${MAX_PAPERS} papers at once`),
   )
 
 /** What a vote is to be; the form's field `state`. */

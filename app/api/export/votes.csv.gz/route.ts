@@ -1,3 +1,6 @@
+import { methods } from '#lib/api/methods.ts'
+import { exportVotes } from '#lib/api/operations/site.ts'
+import { personal } from '#lib/api/route.ts'
 import { env } from '#lib/env.ts'
 import { openDownload } from '#lib/export/download.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
@@ -18,12 +21,14 @@ const BUSY = refuse('unavailable', 'Another export is under way. Try again in a 
 })
 
 /** All votes, for whoever wants to compute every rank again; docs/export.md. */
-export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
-  if (!env.EXPORT) return OFF
-  const tooFast = await spend('export', addressKey(readClientAddress(request.headers)))
-  if (tooFast) return tooFast
-  const body = openDownload()
-  return body ? new Response(body, { headers: HEADERS }) : BUSY
+export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
+  GET: personal(exportVotes, async ({ request }) => {
+    if (!env.EXPORT) return OFF
+    const tooFast = await spend('export', addressKey(readClientAddress(request.headers)))
+    if (tooFast) return tooFast
+    const body = openDownload()
+    return body ? new Response(body, { headers: HEADERS }) : BUSY
+  }),
 })
 
 /** Next would answer it with a whole export that nobody reads. */

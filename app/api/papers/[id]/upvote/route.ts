@@ -1,5 +1,8 @@
 import { answerInWords } from '#lib/http/answer.ts'
-import { publicRoute, viewerRoute } from '#lib/http/route.ts'
+import { methods } from '#lib/api/methods.ts'
+import { castVote, withdrawVote } from '#lib/api/operations/votes.ts'
+import { signedIn } from '#lib/api/route.ts'
+import { publicRoute } from '#lib/http/route.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import type { Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
@@ -16,19 +19,19 @@ type FormVote = { id: string; state: VoteState; to: string }
 const VOTE = { scope: 'vote' } as const
 const IN_BROWSER = { ...VOTE, tell: tellInBrowser }
 
-export const PUT = viewerRoute<Params>(VOTE, ({ viewer, params }) => castUpvote(viewer, params.id))
-
-export const DELETE = viewerRoute<Params>(VOTE, ({ viewer, params }) =>
-  withdrawUpvote(viewer, params.id),
-)
-
 /** The vote button as a form. It sets a state and answers with a page to go to. */
-export const POST = publicRoute<Params>(IN_BROWSER, async ({ request, viewer, params: { id } }) => {
+const voteByForm = publicRoute<Params>(IN_BROWSER, async ({ request, viewer, params: { id } }) => {
   if (!isPaperId(id)) return NO_SUCH_PAPER
   const form = await readForm(request)
   if (!form) return BAD_FORM
   const vote = { id, state: form.state, to: findReturn(request, id, form.to) }
   return viewer ? setByForm(viewer, vote) : askToSignIn(vote)
+})
+
+export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
+  PUT: signedIn(castVote, ({ viewer, params: { id } }) => castUpvote(viewer, id)),
+  DELETE: signedIn(withdrawVote, ({ viewer, params: { id } }) => withdrawUpvote(viewer, id)),
+  POST: voteByForm,
 })
 
 /** A refusal that the page about the vote explains leads there; the others are a sentence. */

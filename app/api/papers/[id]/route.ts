@@ -1,0 +1,20 @@
+import { methods } from '#lib/api/methods.ts'
+import { onePaper } from '#lib/api/operations/papers.ts'
+import { writePaper } from '#lib/api/paper.ts'
+import { publicRead } from '#lib/api/route.ts'
+import { findSpelling } from '#lib/api/spelling.ts'
+import { done } from '#lib/outcome.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+import { findRecord } from '#lib/records/queries.ts'
+import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
+
+export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
+  GET: publicRead(onePaper, async ({ request, params: { id }, query: { field = [] } }) => {
+    const elsewhere = findSpelling(request.url, [id])
+    if (elsewhere) return elsewhere
+    const record = isPaperId(id) ? await findRecord(id) : null
+    if (!record) return NO_SUCH_PAPER
+    const comments = field.includes('comments') ? { comments: [] } : {}
+    return done({ ...writePaper(record), ...comments })
+  }),
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { organizationSchema, userSchema } from '#lib/api/schemas.ts'
+
+export const memberSchema = userSchema
+  .extend({
+    createdAt: z.iso.datetime(),
+    numPapers: z.int().min(0).meta({ description: 'Papers that they submitted.' }),
+    numUpvotes: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Absent of who chose not to be named with their votes.' }),
+    ...{ isFollowing: z.literal(false), orgs: z.array(z.unknown()).max(0) },
+  })
+  .meta({ id: 'Member' })
+
+export const organizationOverviewSchema = organizationSchema
+  .extend({ numPapers: z.int().min(0), type: z.literal('org') })
+  .meta({ id: 'OrganizationOverview' })
+
+export const whoamiSchema = z
+  .object({
+    type: z.literal('user'),
+    id: z.string(),
+    ...{ name: z.string(), fullname: z.string(), avatarUrl: z.string() },
+    ...{ isPro: z.literal(false), canPay: z.literal(false), orgs: z.array(z.unknown()).max(0) },
+    auth: z.object({
+      type: z.literal('access_token'),
+      accessToken: z.object({ displayName: z.string(), role: z.enum(['read', 'write']) }),
+    }),
+  })
+  .meta({ id: 'Whoami' })
+
+export const viewerSchema = z
+  .object({
+    viewer: z
+      .object({ username: z.string(), role: z.enum(['member', 'moderator', 'admin']) })
+      .nullable(),
+    upvoted: z.array(z.string()).meta({ description: 'Those that you upvoted.' }),
+    upvotes: z
+      .record(z.string(), z.int())
+      .meta({ description: 'What each counts; none when you are signed out.' }),
+    mayCorrect: z.array(z.string()).meta({ description: 'Those that you may correct.' }),
+  })
+  .meta({ id: 'Viewer' })

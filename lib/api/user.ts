@@ -1,0 +1,22 @@
+import { hashId, numberId } from '#lib/api/hex-id.ts'
+import type { User } from '#lib/api/schemas.ts'
+import { siteAddress } from '#lib/api/site-address.ts'
+import { nameExternal } from '#lib/records/submitter.ts'
+
+/** Members have no pictures; the contract wants one. */
+export const PICTURE = '/icon.svg'
+
+const FACTS = { isPro: false, type: 'user' } as const
+
+/** A member, under both keys that clients read the name from. */
+export function writeMember({ id, username }: { id: number; username: string }): User {
+  const names = { user: username, name: username, fullname: username }
+  return { _id: numberId(id), ...names, avatarUrl: siteAddress(PICTURE), ...FACTS }
+}
+
+/** Who submitted a paper at Hugging Face: `hf:` keeps them from being taken for a member. */
+export function writeExternal(externalName: string): User {
+  const name = nameExternal(externalName)
+  const names = { user: name, name, fullname: externalName }
+  return { _id: hashId(name), ...names, avatarUrl: siteAddress(PICTURE), ...FACTS }
+}

@@ -1,0 +1,19 @@
+import { type Outcome, refuseField } from '#lib/outcome.ts'
+import { isPaperId, parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
+import type { Viewer } from '#lib/session.ts'
+import { findSubmittable } from '#lib/submissions/look-up.ts'
+import { type Submitted, submitPaper } from '#lib/submissions/mutations.ts'
+
+const NO_PAPER = refuseField(
+  'paperId',
+  'paperId must be an arXiv id or an address of the paper, such as 2505.10475.',
+)
+
+/** Submits the paper that a program names by an id or an address. */
+export async function submitTyped(viewer: Viewer, typed: string): Promise<Outcome<Submitted>> {
+  const arxivId = parseArxivId(typed)
+  const paperId = arxivId ? toPaperId(arxivId) : typed
+  if (!isPaperId(paperId)) return NO_PAPER
+  const found = await findSubmittable(viewer, paperId)
+  return found.ok ? submitPaper(viewer, found.value.draft, found.value.source) : found
+}
