@@ -51,6 +51,27 @@ export const searchOperation = operation({
   answer: { description: 'What fits best first.', schema: z.array(dailyPaperSchema) },
 })
 
+export const suggestions = operation({
+  ...{ id: 'suggest', method: 'GET', path: '/api/search/suggestions', tag: 'papers' },
+  access: 'anyone',
+  summary: 'What somebody may mean while they type',
+  description: 'From two letters on; of this site only.',
+  query: z.object({ q: z.string().prefault('').meta({ description: 'What was typed so far.' }) }),
+  answer: {
+    description: 'Papers, authors and topics.',
+    schema: z.object({
+      suggestions: z.array(
+        z.object({
+          kind: z.enum(['paper', 'author', 'topic']),
+          label: z.string(),
+          href: z.string().meta({ description: 'Where choosing it leads.' }),
+        }),
+      ),
+    }),
+  },
+  refusals: ['too-fast'],
+})
+
 export const allPapers = operation({
   ...{ id: 'listPapers', method: 'GET', path: '/api/papers', tag: 'papers' },
   access: 'public',

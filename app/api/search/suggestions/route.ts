@@ -1,14 +1,16 @@
+import { methods } from '#lib/api/methods.ts'
+import { suggestions } from '#lib/api/operations/papers.ts'
+import { personal } from '#lib/api/route.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
-import { publicRoute } from '#lib/http/route.ts'
 import { addressKey } from '#lib/limits/address-key.ts'
 import { spend } from '#lib/limits/mutations.ts'
 import { done } from '#lib/outcome.ts'
 import { suggest } from '#lib/suggestions/suggest.ts'
 
-/** What a person may mean by `?q=`, from two letters on: `{suggestions: [{kind, label, href}]}`. */
-export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
-  const tooFast = await spend('suggestions', addressKey(readClientAddress(request.headers)))
-  if (tooFast) return tooFast
-  const typed = new URL(request.url).searchParams.get('q') ?? ''
-  return done({ suggestions: await suggest(typed) })
+/** What a person may mean by what they typed so far. */
+export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
+  GET: personal(suggestions, async ({ request, query: { q } }) => {
+    const tooFast = await spend('suggestions', addressKey(readClientAddress(request.headers)))
+    return tooFast ?? done({ suggestions: await suggest(q) })
+  }),
 })
