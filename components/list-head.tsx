@@ -5,7 +5,7 @@ type Props = {
   title: string
   note: string
   /** Whose feed keeps a reader up to date. */
-  feed?: { list: FeedList; title: string }
+  feed?: { list: FeedList; title: string; parameters?: Record<string, string> } | undefined
   children?: React.ReactNode
 }
 

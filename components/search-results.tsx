@@ -4,6 +4,7 @@ import { PaperList } from '#components/paper-list.tsx'
 import { SearchFilters } from '#components/search-filters.tsx'
 import { SearchNotes } from '#components/search-notes.tsx'
 import { sayCount } from '#lib/counts.ts'
+import { MAX_QUERY } from '#lib/feeds/read-ask.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { markerOf } from '#lib/search/mark-words.ts'
 import type { Search } from '#lib/search/run-search.ts'
@@ -17,7 +18,7 @@ export function SearchResults({ search, today }: Props) {
   const { address, page, closest } = search
   return (
     <>
-      <ListHead title="Search" note={sayFound(search)}>
+      <ListHead title="Search" note={sayFound(search)} feed={feedOf(address.text)}>
         <SortLinks {...address} />
       </ListHead>
       <SearchNotes search={search} />
@@ -32,6 +33,17 @@ export function SearchResults({ search, today }: Props) {
       />
     </>
   )
+}
+
+/** Of the newest papers that fit; a longer question has none. */
+function feedOf(text: string) {
+  const query = text.trim()
+  if (query === '' || query.length > MAX_QUERY) return undefined
+  return {
+    list: { kind: 'search' } as const,
+    title: `Papers for ${query}`,
+    parameters: { q: query },
+  }
 }
 
 function sayFound({ page, seconds }: Search): string {

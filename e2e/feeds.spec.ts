@@ -8,6 +8,7 @@ test.describe('a list', () => {
     for (const [path, title] of [
       ['/', 'The papers of each day'],
       ['/papers/trending', 'Trending papers'],
+      ['/papers?q=author:Bozóki', 'Papers for author:Bozóki'],
     ] as const) {
       await page.goto(path)
       const link = page.getByRole('link', { name: 'Feed' })
@@ -24,7 +25,7 @@ test.describe('a list', () => {
         const answer = await request.get(address)
         expect(answer.status(), address).toBe(200)
         const text = await answer.text()
-        const urls = address.endsWith('.json')
+        const urls = address.includes('.json')
           ? JSON.parse(text).items.map(({ url }: { url: string }) => url)
           : parseFeed(text).items.map(({ url }) => url)
         expect(urls[0], address).toBe(shown)
