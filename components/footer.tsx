@@ -1,16 +1,21 @@
 import Link from 'next/link'
 
+const PAGES = [
+  { href: '/about/ranking', label: 'How ranking works' },
+  { href: '/about/search', label: 'What a search can say' },
+  { href: '/about/privacy', label: 'Privacy' },
+]
+
 export function Footer({ name }: { name: string }) {
   return (
     <footer className="screen-only page text-[0.9375rem] text-muted">
       <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-t border-rule py-6">
         <span>{name}</span>
-        <Link href="/about/ranking" prefetch={false} className="py-1 underline hover:text-ink">
-          How ranking works
-        </Link>
-        <Link href="/about/search" prefetch={false} className="py-1 underline hover:text-ink">
-          What a search can say
-        </Link>
+        {PAGES.map(({ href, label }) => (
+          <Link key={href} href={href} prefetch={false} className="py-1 underline hover:text-ink">
+            {label}
+          </Link>
+        ))}
       </p>
     </footer>
   )

@@ -14,11 +14,13 @@ const PUBLIC_PAGES = [
   '/papers/2505.10475/why',
   '/papers/2505.10475/why?list=month',
   '/about/ranking',
+  '/about/privacy',
   '/sign-in',
   '/sign-up',
 ]
 const PRIVATE_PAGES = [
   '/account',
+  '/account/delete',
   '/papers/2505.10475/upvote',
   '/papers/submit',
   '/papers/submit?paper=no+paper',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { SessionList } from '#components/session-list.tsx'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 import { TokenForm } from '#components/token-form.tsx'
@@ -56,7 +57,27 @@ export default async function AccountPage() {
           <TokenForm />
         </ActionForm>
       </Section>
+      <Section title="Your data">
+        <p className="mb-4">
+          <a href="/account/download" className="underline" download>
+            Download all that you did here
+          </a>{' '}
+          (JSON), or{' '}
+          <Link href="/account/delete" prefetch={false} className="underline">
+            delete your account
+          </Link>
+          . <PrivacyLink />
+        </p>
+      </Section>
     </div>
+  )
+}
+
+function PrivacyLink() {
+  return (
+    <Link href="/about/privacy" prefetch={false} className="underline">
+      What is kept, and who sees it
+    </Link>
   )
 }
 

@@ -73,6 +73,27 @@ export async function castWithin(tx: Queryable, vote: Vote): Promise<number | nu
   return (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, 'cast'))
 }
 
+/** Takes all of a person's upvotes back, as part of a transaction that does more. */
+export async function withdrawAllWithin(tx: Queryable, userId: number): Promise<void> {
+  const ranked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT paper_id AS id FROM rankings
+    WHERE paper_id IN (SELECT paper_id FROM upvotes WHERE user_id = ${userId} AND withdrawn_at IS NULL)
+    ORDER BY paper_id FOR UPDATE`
+  const paperIds = ranked.map(({ id }) => id)
+  // As in `change`, for many papers at once.
+  await tx.$executeRaw`
+    WITH changed AS (
+      UPDATE upvotes AS vote SET withdrawn_at = (
+        SELECT greatest(clock_timestamp(), max(at)) FROM upvote_events AS event
+        WHERE event.paper_id = vote.paper_id AND event.user_id = ${userId})
+      WHERE user_id = ${userId} AND withdrawn_at IS NULL AND paper_id = ANY(${paperIds})
+      RETURNING paper_id, withdrawn_at
+    )
+    INSERT INTO upvote_events (paper_id, user_id, kind, at)
+    SELECT paper_id, ${userId}, 'withdrawn', withdrawn_at FROM changed`
+  await recount(tx, paperIds)
+}
+
 /** @returns 0 when it was used up before. */
 function useUpWish(tx: Queryable, { id, expiresAt }: Wish): Promise<number> {
   return tx.$executeRaw`

@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#lib/db.ts'
+import { deleteAccount } from '#lib/leaving/mutations.ts'
+import { findEverything } from '#lib/leaving/queries.ts'
+import { recountAll } from '#lib/ranking/recount.ts'
+import type { Viewer } from '#lib/session.ts'
+import { issueToken } from '#lib/tokens/mutations.ts'
+import { signIn, signUp } from '#lib/users/mutations.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
+import { castUpvote, voidUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
+
+const PASSWORD = 'correct horse battery staple'
+const CLIENT = { address: '192.0.2.1', userAgent: 'Firefox' }
+const PAPERS = ['2601.00001', '2601.00002', '2601.00003', '2601.00004']
+
+let ada: Viewer
+let bea: Viewer
+
+beforeEach(async () => {
+  await db.rateLimit.deleteMany()
+  await db.$executeRaw`TRUNCATE papers, users CASCADE`
+  const joined = await signUp(
+    { username: 'ada', password: PASSWORD, email: 'ada@example.org', hidesVotes: false },
+    CLIENT,
+  )
+  if (!joined.ok) throw new Error(joined.message)
+  ada = joined.value
+  bea = await addViewer(db, 'bea')
+  for (const id of PAPERS) {
+    await db.paper.create({ data: { id, title: id, abstract: '', source: 'demo' } })
+    const listDay = new Date('2026-01-02')
+    await db.submission.create({ data: { paperId: id, listDay, userId: ada.id } })
+    await db.ranking.create({ data: { paperId: id, listDay } })
+  }
+})
+
+async function vote(): Promise<void> {
+  const [first = '', second = '', third = ''] = PAPERS
+  for (const id of [first, second, third]) await castUpvote(ada, id)
+  await castUpvote(bea, first)
+  await withdrawUpvote(ada, second)
+  await voidUpvote({ userId: ada.id, paperId: third })
+}
+
+async function expectNoDrift(): Promise<void> {
+  const drifts: unknown[] = []
+  await recountAll({ fix: false, onDrift: (drift) => drifts.push(drift), onProgress: () => {} })
+  expect(drifts).toEqual([])
+}
+
+test('an account that is deleted leaves no name, and its upvotes are withdrawn', async () => {
+  await vote()
+  await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
+  expect(await deleteAccount(ada, PASSWORD)).toEqual({ ok: true, value: undefined })
+  const upvotes = await db.ranking.findMany({ orderBy: { paperId: 'asc' } })
+  expect(upvotes.map((ranking) => ranking.upvotes)).toEqual([1, 0, 0, 0])
+  await expectNoDrift()
+  const kept = await db.user.findUniqueOrThrow({
+    where: { id: ada.id },
+    include: { sessions: true, tokens: true, submissions: true, edits: true },
+  })
+  expect(kept).toMatchObject({
+    ...{ username: `~${ada.id}`, email: null, passwordHash: null, showsVotes: false },
+    ...{ sessions: [], tokens: [], submissions: [], edits: [] },
+  })
+  const events = await db.upvoteEvent.findMany({
+    where: { userId: ada.id },
+    orderBy: { id: 'asc' },
+  })
+  expect(events.filter(({ kind }) => kind === 'withdrawn')).toHaveLength(3)
+  expect(await db.submission.count()).toBe(PAPERS.length)
+})
+
+test('the name is free then, and whoever takes it is another', async () => {
+  await vote()
+  await deleteAccount(ada, PASSWORD)
+  const asked = { username: 'ada', password: PASSWORD }
+  expect((await signIn(asked, CLIENT)).ok).toBe(false)
+  const again = await signUp({ ...asked, email: null, hidesVotes: false }, CLIENT)
+  expect(again).toMatchObject({ ok: true, value: { username: 'ada' } })
+  if (again.ok) expect((await findEverything(again.value)).upvotes).toEqual([])
+})
+
+test('it takes the password, and no token', async () => {
+  await vote()
+  expect(await deleteAccount(ada, 'a wrong one')).toMatchObject({ ok: false, reason: 'invalid' })
+  const byToken = await deleteAccount({ ...ada, sessionId: null }, PASSWORD)
+  expect(byToken).toMatchObject({ ok: false, reason: 'not-allowed' })
+  expect((await findEverything(ada)).upvotes).toHaveLength(3)
+})
+
+test('votes that are cast meanwhile do not stand', async () => {
+  for (let round = 0; round < 5; round++) {
+    const votes = PAPERS.map((id) => castUpvote(ada, id))
+    await Promise.all([...votes, deleteAccount(ada, PASSWORD)])
+    expect(await db.upvote.count({ where: { userId: ada.id, withdrawnAt: null } })).toBe(0)
+    await expectNoDrift()
+    await db.$executeRaw`DELETE FROM upvotes`
+    await db.$executeRaw`DELETE FROM upvote_events`
+    await db.$executeRaw`UPDATE rankings SET upvotes = 0, hotness = '-Infinity'`
+    const joined = await signUp(
+      { username: 'ada', password: PASSWORD, email: null, hidesVotes: false },
+      CLIENT,
+    )
+    if (joined.ok) ada = joined.value
+    await db.rateLimit.deleteMany()
+  }
+})
+
+test('what is downloaded is all that a person did, and no secret', async () => {
+  await vote()
+  const everything = await findEverything(ada)
+  expect(everything).toMatchObject({ username: 'ada', email: 'ada@example.org', role: 'member' })
+  expect(everything.upvotes).toHaveLength(3)
+  expect(everything.upvoteEvents.map(({ kind }) => kind)).toEqual([
+    ...['cast', 'cast', 'cast', 'withdrawn', 'voided'],
+  ])
+  expect(everything.submissions).toHaveLength(PAPERS.length)
+  expect(JSON.stringify(everything)).not.toMatch(/argon2|hash|"id"/i)
+})

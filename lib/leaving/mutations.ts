@@ -1,0 +1,61 @@
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import { spend } from '#lib/limits/mutations.ts'
+import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
+import { canManageAccount } from '#lib/policy.ts'
+import type { Viewer } from '#lib/session.ts'
+import { NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
+import { findCredentials } from '#lib/users/queries.ts'
+import { withdrawAllWithin } from '#lib/votes/mutations.ts'
+
+/** For somebody with thousands of upvotes, on papers that others vote on. */
+const PATIENCE = { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 120_000 } as const
+
+/**
+ * Deletes the viewer's account, all of it or nothing: their upvotes are withdrawn, and
+ * the name is gone from wherever it stood. What is left of the row says nothing
+ * of a person; the history of votes needs it.
+ */
+export async function deleteAccount(
+  viewer: Viewer,
+  currentPassword: string,
+): Promise<Outcome<undefined>> {
+  if (!canManageAccount(viewer)) {
+    return refuse('not-allowed', 'A token cannot delete the account. Sign in with a browser.')
+  }
+  const tooFast = await spend('sign-in-account', viewer.username)
+  if (tooFast) return tooFast
+  const user = await findCredentials(viewer.username)
+  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
+  if (!verified.ok) return verified
+  if (!user?.passwordHash || !verified.value) {
+    return refuseField('currentPassword', 'This is not your current password.')
+  }
+  await transact((tx) => leave(tx, viewer.id))
+  // A vote that was being cast waited for that, and was cast all the same.
+  await transact((tx) => withdrawAll(tx, viewer.id))
+  return done(undefined)
+}
+
+function transact(work: (tx: Queryable) => Promise<void>): Promise<void> {
+  return retryConflicts(() => db.$transaction(work, PATIENCE))
+}
+
+async function leave(tx: Queryable, userId: number): Promise<void> {
+  await withdrawAll(tx, userId)
+  await tx.$executeRaw`DELETE FROM sessions WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM tokens WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM password_resets WHERE user_id = ${userId}`
+  await tx.$executeRaw`UPDATE submissions SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`UPDATE paper_edits SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`
+    UPDATE users SET username = '~' || id, email = NULL, password_hash = NULL, role = 'member',
+      shows_votes = false, deleted_at = now()
+    WHERE id = ${userId}`
+}
+
+/** A vote refers to its person, so whoever holds the row has seen all that were cast. */
+async function withdrawAll(tx: Queryable, userId: number): Promise<void> {
+  await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
+  await withdrawAllWithin(tx, userId)
+}
