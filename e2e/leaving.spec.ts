@@ -16,6 +16,7 @@ test('download what one did, and delete the account', async ({ member, paper }) 
   expect(told).toMatchObject({ username, upvotes: [{ paperId: paper.id }] })
 
   await page.getByRole('link', { name: 'delete your account' }).click()
+  await expect(page).toHaveURL('/account/delete')
   const typed = page.getByLabel('Current password')
   await typed.fill('not the current one')
   await page.getByRole('button', { name: 'Delete my account' }).click()
