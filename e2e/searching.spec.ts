@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { checkShown } from './look.ts'
 import { expect, test } from './test.ts'
 
@@ -7,10 +7,12 @@ const results = (page: Page) => page.getByRole('main').getByRole('article')
 const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true })
 
 test('what is typed is completed, and chosen by keyboard or finger', async ({ page }) => {
+  const questions = watchQuestions(page)
   await page.goto('/papers/week')
   await field(page).pressSequentially('prithvi', { delay: 20 })
   const title = 'Prithvi WxC: Foundation Model for Weather and Climate'
   await expect(option(page, title)).toBeVisible()
+  expect(questions.atOnce).toBe(1)
   await expect(field(page)).toHaveAttribute('aria-expanded', 'true')
   await checkShown(page, 'suggestions')
   await page.keyboard.press('ArrowDown')
@@ -118,4 +120,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(results(page).first()).toContainText('Deep Residual Learning')
     })
   })
+}
+
+/** How many questions for suggestions were under way at the same time, at most. */
+function watchQuestions(page: Page): { atOnce: number } {
+  const questions = { atOnce: 0 }
+  let underWay = 0
+  const isOne = (request: Request) => request.url().includes('/api/search/suggestions')
+  page.on('request', (request) => {
+    if (isOne(request)) questions.atOnce = Math.max(questions.atOnce, ++underWay)
+  })
+  page.on('requestfinished', (request) => isOne(request) && underWay--)
+  return questions
 }

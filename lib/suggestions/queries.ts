@@ -14,8 +14,9 @@ const READ_TOPICS = 60
 /** Of a topic; which of two has more of more papers than that is all the same. */
 const READ_COUNT = 500
 
-/** The index of what is within titles is one of three letters in a row. */
+/** The indexes of what is within titles and topics are of three letters in a row. */
 const WITHIN = /[\p{L}\p{N}]{3}/u
+const NOWHERE = Prisma.sql`false`
 
 type Title = { id: string; title: string }
 
@@ -55,30 +56,33 @@ function findMostUpvoted(papers: Prisma.Sql, limit: number): Promise<Title[]> {
 /** Names on papers that begin as was typed, or whose last word does; those on the most papers first. */
 export async function findNames(typed: string, limit: number): Promise<string[]> {
   const begun = (name: Prisma.Sql) => Prisma.sql`
-    (SELECT id, name FROM authors WHERE ${beginsWith(name, foldName(typed))} LIMIT ${READ_NAMES})`
+    (SELECT id, name, paper_id FROM authors
+      WHERE ${beginsWith(name, foldName(typed))} LIMIT ${READ_NAMES})`
   const rows = await ask<{ name: string }>(Prisma.sql`
     WITH named AS (
-      SELECT name FROM (
+      SELECT name, array_agg(paper_id) AS papers FROM (
         ${begun(Prisma.sql`fold_name(name)`)} UNION
         ${begun(Prisma.sql`split_part(fold_name(name), ' ', -1)`)}
       ) AS begun GROUP BY name ORDER BY count(*) DESC, name LIMIT ${3 * limit}
     )
-    SELECT name FROM named WHERE (
-      SELECT true FROM authors JOIN rankings USING (paper_id)
-      WHERE fold_name(authors.name) = fold_name(named.name) LIMIT 1)`)
+    SELECT name FROM named
+    WHERE (SELECT true FROM rankings WHERE paper_id = ANY (papers) LIMIT 1)
+    ORDER BY cardinality(papers) DESC, name`)
+  // One person under two spellings counts once.
   const byFolded = new Map(rows.reverse().map(({ name }) => [foldName(name), name]))
   return [...byFolded.values()].reverse().slice(0, limit)
 }
 
 /** Topics of which a word, or the whole, begins as was typed; those of the most papers first. */
 export function findTopics(slug: string, limit: number): Promise<Topic[]> {
+  const within = WITHIN.test(slug) ? Prisma.sql`slug LIKE ${`%-${escapeLike(slug)}%`}` : NOWHERE
   return ask(Prisma.sql`
     WITH topic AS MATERIALIZED (
       (SELECT id, slug, label, is_category FROM topics
         WHERE ${beginsWith(Prisma.sql`slug`, slug)} ORDER BY length(slug), slug LIMIT ${READ_TOPICS})
       UNION
       (SELECT id, slug, label, is_category FROM topics
-        WHERE slug LIKE ${`%-${escapeLike(slug)}%`} LIMIT ${READ_TOPICS})
+        WHERE ${within} LIMIT ${READ_TOPICS})
     ), counted AS (
       SELECT topic.*, (
         SELECT count(*) FROM (SELECT FROM paper_topics WHERE topic_id = topic.id LIMIT ${READ_COUNT}) AS few
