@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { env } from '#lib/env.ts'
+import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
 import { isDecodable } from '#lib/http/decodable.ts'
 import { KEPT, type KeptAddress } from '#lib/front/kept-addresses.ts'
@@ -50,15 +51,27 @@ export function findKept(request: IncomingMessage): KeptRequest | null {
 }
 
 /** Who says who they are is answered as themselves; of all others nothing is asked. */
-function findData({ url = '', headers }: IncomingMessage, kept: KeptAddress): KeptRequest | null {
+function findData(request: IncomingMessage, kept: KeptAddress): KeptRequest | null {
+  const { url = '', headers } = request
   if (headers.authorization !== undefined) return null
   const address = findAddress(url, kept)
   if (address === null) return null
-  if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: {}, kind: 'data' }
+  const told = kept.isLimited ? tellClient(request) : {}
+  if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: told, kind: 'data' }
   const origin = siteOrigin(readHost(headers))
   if (origin === null) return null
   const key = `${origin} ${address}`
-  return { key, address, headers: writeHost(new URL(origin)), kind: 'data' }
+  return { key, address, headers: { ...told, ...writeHost(new URL(origin)) }, kind: 'data' }
+}
+
+/** No answer that is kept depends on it: a refusal is not kept. */
+function tellClient({ socket, headers }: IncomingMessage): Record<string, string> {
+  const address = findClientAddress({
+    socketAddress: socket?.remoteAddress,
+    forwardedFor: headers['x-forwarded-for'] as string | undefined,
+    trustedProxies: env.TRUSTED_PROXIES,
+  })
+  return { [CLIENT_ADDRESS_HEADER]: address }
 }
 
 const HOST_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto'] as const

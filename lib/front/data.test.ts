@@ -57,6 +57,17 @@ test.each([
   expect(site.asked).toHaveLength(1)
 })
 
+test.each(['/api/papers/search?q=foxes', '/feeds/search.rss?q=foxes'])(
+  '%s tells who asked first, for its limit, and nobody else',
+  async (path) => {
+    const client = { 'x-client-address': '192.0.2.7', 'x-forwarded-for': '192.0.2.7' }
+    const { body } = await ask(path, client)
+    expect(JSON.parse(body).headers['x-client-address']).toMatch(/^(?:127\.0\.0\.1|::1)$/)
+    const other = await ask('/api/daily_papers', client)
+    expect(JSON.parse(other.body).headers).not.toHaveProperty('x-client-address')
+  },
+)
+
 test('it may be kept by others, read by any page, and asked for again by its tag', async () => {
   const { headers } = await ask(LIST, { 'accept-encoding': 'gzip' })
   expect(headers).toMatchObject({

@@ -19,6 +19,8 @@ export type KeptAddress = {
   isData?: boolean
   /** It holds whole addresses of the site, and without SITE_URL is another answer for each host. */
   namesSite?: boolean
+  /** To make it costs much, and there is no end of such addresses: whoever asks first is told to the route, for its limit. */
+  isLimited?: boolean
 }
 
 /** Longer than any key of a list's page. */
@@ -50,7 +52,7 @@ const DATA: KeptAddress[] = [
     other: 'at',
   },
   { path: /^\/api\/papers$/, parameters: { cursor: KEY, limit: 9 } },
-  { path: /^\/api\/papers\/search$/, parameters: { q: SEARCH, limit: 9 } },
+  { path: /^\/api\/papers\/search$/, parameters: { q: SEARCH, limit: 9 }, isLimited: true },
   { path: paperPath('/api/papers/'), parameters: { field: 20 } },
   { path: paperPath('/api/papers/', '/votes'), parameters: { after: KEY } },
   { path: paperPath('/api/arxiv/', '/repos') },
@@ -61,6 +63,12 @@ const DATA: KeptAddress[] = [
   },
   { path: /^\/api\/organizations\/[a-z0-9-]{1,60}\/overview$/ },
   { path: /^\/api\/(?:agent-harnesses|openapi\.json)$/ },
+  {
+    path: /^\/feeds\/search\.(?:rss|atom|json)$/,
+    parameters: { q: SEARCH, sort: 12, min_votes: 9 },
+    namesSite: true,
+    isLimited: true,
+  },
   {
     path: /^\/feeds\/[\w.~%-]{1,100}(?:\/[\w.~%-]{1,300})?\.(?:rss|atom|json)$/,
     parameters: { q: SEARCH, sort: 12, min_votes: 9 },

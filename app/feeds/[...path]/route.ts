@@ -4,9 +4,12 @@ import { findFeed } from '#lib/feeds/find-feed.ts'
 import { readFeedAsk } from '#lib/feeds/read-ask.ts'
 import { FEED_TYPES } from '#lib/feeds/feed-types.ts'
 import { writeFeed } from '#lib/feeds/write-feed.ts'
+import { readClientAddress } from '#lib/http/client-address.ts'
 import { publicText } from '#lib/http/public-text.ts'
 import { publicRoute } from '#lib/http/route.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
+import { addressKey } from '#lib/limits/address-key.ts'
+import { spend } from '#lib/limits/mutations.ts'
 import { refuse } from '#lib/outcome.ts'
 
 const NO_SUCH_FEED = refuse('not-found', 'There is no such feed here.')
@@ -19,6 +22,10 @@ export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
   const { list, format } = address
   const ask = readFeedAsk(searchParams, list)
   if (!ask.ok) return ask
+  if (list.kind === 'search') {
+    const tooFast = await spend('search', addressKey(readClientAddress(request.headers)))
+    if (tooFast) return tooFast
+  }
   const found = await findFeed(list, ask.value)
   if (!found.ok) return found
   const site = {

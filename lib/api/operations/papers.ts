@@ -49,6 +49,7 @@ export const searchOperation = operation({
     limit: wholeNumber(1, 120, 50),
   }),
   answer: { description: 'What fits best first.', schema: z.array(dailyPaperSchema) },
+  refusals: ['too-fast'],
 })
 
 export const suggestions = operation({

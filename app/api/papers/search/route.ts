@@ -4,13 +4,18 @@ import { writeDailyPaper } from '#lib/api/paper.ts'
 import { readList } from '#lib/api/past.ts'
 import { publicRead } from '#lib/api/route.ts'
 import { today } from '#lib/days/today.ts'
+import { readClientAddress } from '#lib/http/client-address.ts'
+import { addressKey } from '#lib/limits/address-key.ts'
+import { spend } from '#lib/limits/mutations.ts'
 import { done } from '#lib/outcome.ts'
 import { findRecord } from '#lib/records/queries.ts'
 import { searchPapers } from '#lib/search/queries.ts'
 import { findPaperId, readQuery } from '#lib/search/read-query.ts'
 
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
-  GET: publicRead(searchOperation, async ({ query: { q, limit } }) => {
+  GET: publicRead(searchOperation, async ({ request, query: { q, limit } }) => {
+    const tooFast = await spend('search', addressKey(readClientAddress(request.headers)))
+    if (tooFast) return tooFast
     const paperId = findPaperId(q)
     const named = paperId && (await findRecord(paperId))
     if (named) return done([writeDailyPaper(named)])
