@@ -16,7 +16,7 @@ export function ListHead(props: Props) {
       <div>
         <h1 className="text-2xl leading-tight font-semibold">{props.title}</h1>
         <p className="text-[0.9375rem] text-muted">
-          {props.note}
+          <span>{props.note}</span>
           {props.feed && (
             <span className="screen-only">
               {' · '}

@@ -61,19 +61,25 @@ export async function readIndex(
       WHERE ${by} = ANY ($1)`,
     values: [terms, headLength],
   })
-  const fresh = await client.query<IndexRead['fresh'][number]>({
-    name: 'search-fresh',
-    text: `SELECT number, codes FROM search_papers
-      WHERE number > coalesce((SELECT max(last) FROM search_segments), 0)
-      ORDER BY number DESC LIMIT ${MOST_FRESH}`,
+  const rest = await client.query<RestRow>({
+    name: 'search-rest',
+    text: `SELECT papers, words, number, codes
+      FROM (
+        SELECT coalesce(sum(papers), 0)::int AS papers, coalesce(sum(words), 0)::float8 AS words,
+          coalesce(max(last), 0) AS last
+        FROM search_segments
+      ) AS segments LEFT JOIN LATERAL (
+        SELECT number, codes FROM search_papers WHERE number > segments.last
+        ORDER BY number DESC LIMIT ${MOST_FRESH}
+      ) AS fresh ON true`,
   })
-  const totals = await client.query<{ papers: number; words: number }>({
-    name: 'search-totals',
-    text: `SELECT coalesce(sum(papers), 0)::int AS papers, coalesce(sum(words), 0)::float8 AS words
-      FROM search_segments`,
-  })
-  return { heads: heads.rows, fresh: fresh.rows, ...(totals.rows[0] ?? { papers: 0, words: 0 }) }
+  const { papers = 0, words = 0 } = rest.rows[0] ?? {}
+  const fresh = rest.rows.filter((row) => row.number !== null)
+  return { heads: heads.rows, fresh, papers, words }
 }
+
+/** Of the segments, and a paper that is in none; without such papers one row has none. */
+type RestRow = { papers: number; words: number } & IndexRead['fresh'][number]
 
 const COLUMNS = `paper_id AS "paperId", upvotes, external_upvotes AS "externalUpvotes", hotness,
   ${DAY} - DATE '1970-01-01' AS day`

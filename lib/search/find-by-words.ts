@@ -11,7 +11,7 @@ import {
 } from '#lib/search-index/queries.ts'
 import { DAY_MS } from '#lib/days/list-day.ts'
 import { modelOf, reorder } from '#lib/search/feedback.ts'
-import { gatherPapers } from '#lib/search/gather.ts'
+import { gatherPapers, type Gathered } from '#lib/search/gather.ts'
 import { openLookup, type Lookup } from '#lib/search/lookup.ts'
 import { matchPapers, type Match } from '#lib/search/match.ts'
 import { chooseNearest, oneSlipFrom } from '#lib/search/nearest.ts'
@@ -139,15 +139,20 @@ async function chooseNumbers(
     ? await findFiltered(client, { query, most: FEW }).catch(nullWhenTimedOut)
     : null
   if (few) return { numbers: few, limit: few.length + 1, isWhole: true }
-  const numbers = gatherAll(lookup, sought.weights)
   const lookedUp = hasFilter(query) ? LOOKED_UP : most + HIDDEN
-  const isWhole = lookup.isWhole && numbers.length <= lookedUp
-  return { numbers: numbers.slice(0, lookedUp), limit: most, isWhole }
+  const { numbers, count } = gatherAll(lookup, sought.weights, lookedUp)
+  return { numbers, limit: most, isWhole: lookup.isWhole && count <= lookedUp }
 }
 
 /** Fresh papers that have one of the terms, then those that promise most. */
-export function gatherAll(lookup: Lookup, weights: ReadonlyMap<number, number>): number[] {
-  return [...lookup.freshWith(new Set(weights.keys())), ...gatherPapers(lookup.headsOf(weights))]
+export function gatherAll(
+  lookup: Lookup,
+  weights: ReadonlyMap<number, number>,
+  most: number,
+): Gathered {
+  const fresh = lookup.freshWith(new Set(weights.keys()))
+  const { numbers, count } = gatherPapers(lookup.headsOf(weights), most)
+  return { numbers: [...fresh, ...numbers].slice(0, most), count: fresh.length + count }
 }
 
 /** Another way may be faster. */

@@ -1,15 +1,21 @@
 /** The head of a term's postings in a segment. */
 export type PostingsHead = { weight: number; segment: number; head: Buffer }
 
+export type Gathered = {
+  /** The best first. */
+  numbers: number[]
+  /** How many there are in all. */
+  count: number
+}
+
 /** Used again and again, by the number of a paper; nought but for those that are being gathered. */
 let sums = new Float32Array(1 << 16)
 
-/** Sums are compared to a thousandth, which with a place in line fits the 53 bits of a number. */
-const STEP = 1 / 1024
-const PLACES = 1 << 24
+/** Added to each impact, so that none is nought. */
+const LEAST = 1 / 1024
 
-/** The papers that promise most by the impacts of their terms, the best first. */
-export function gatherPapers(heads: PostingsHead[]): number[] {
+/** The papers that promise most by the impacts of their terms. */
+export function gatherPapers(heads: PostingsHead[], most: number): Gathered {
   const numbers: number[] = []
   for (const { weight, segment, head } of heads) {
     for (let at = 0; at < head.length; at += 4) {
@@ -17,16 +23,22 @@ export function gatherPapers(heads: PostingsHead[]): number[] {
       const offset = byte(head, at) | (byte(head, at + 1) << 8) | (byte(head, at + 2) << 16)
       const number = segment + offset
       if (number >= sums.length) grow(number)
-      const before = sums[number] as number
+      const before = sumOf(number)
       if (before === 0) numbers.push(number)
-      sums[number] = before + weight * (byte(head, at + 3) + STEP)
+      sums[number] = before + weight * (byte(head, at + 3) + LEAST)
     }
   }
-  return sortBySum(numbers)
+  const best = pickBest(numbers, most)
+  for (const number of numbers) sums[number] = 0
+  return { numbers: best, count: numbers.length }
 }
 
 function byte(bytes: Uint8Array, at: number): number {
   return bytes[at] as number
+}
+
+function sumOf(number: number): number {
+  return sums[number] as number
 }
 
 function grow(number: number): void {
@@ -35,12 +47,19 @@ function grow(number: number): void {
   sums = larger
 }
 
-/** Numbers sort ten times faster than entries of a map. Leaves the sums nought. */
-function sortBySum(numbers: number[]): number[] {
-  const keys = Float64Array.from(numbers, (number, place) => {
-    const sum = sums[number] as number
-    sums[number] = 0
-    return Math.round(sum / STEP) * PLACES + (PLACES - 1 - place)
-  })
-  return Array.from(keys.sort().reverse(), (key) => numbers[PLACES - 1 - (key % PLACES)] as number)
+const BUCKETS = 1_024
+
+/** Of tens of thousands a few hundred are wanted: only these are sorted. */
+function pickBest(numbers: number[], most: number): number[] {
+  const highest = numbers.reduce((high, number) => Math.max(high, sumOf(number)), 0)
+  const bucketOf = (number: number) => Math.floor((sumOf(number) / highest) * (BUCKETS - 1))
+  const counts = new Uint32Array(BUCKETS)
+  for (const number of numbers) {
+    const bucket = bucketOf(number)
+    counts[bucket] = (counts[bucket] as number) + 1
+  }
+  let least = BUCKETS
+  for (let taken = 0; least > 0 && taken < most;) taken += counts[--least] as number
+  const few = numbers.filter((number) => bucketOf(number) >= least)
+  return few.sort((a, b) => sumOf(b) - sumOf(a)).slice(0, most)
 }

@@ -139,7 +139,7 @@ async function findSimilar(client: pg.PoolClient, paperId: string): Promise<stri
     sought.terms.map(({ id }) => id),
   )
   const candidates = await readCandidates(client, {
-    numbers: gatherAll(lookup, sought.weights).slice(0, COMPARED),
+    numbers: gatherAll(lookup, sought.weights, COMPARED).numbers,
     query: EMPTY_QUERY,
     most: COMPARED,
   })
