@@ -1,3 +1,4 @@
+import { WithCode } from '#components/with-code.tsx'
 import type { Description, DescribedParameter } from '#lib/api/description.ts'
 
 /** One thing that the API does. */
@@ -5,7 +6,7 @@ export function ApiOperation({ described }: { described: Description }) {
   const { id, method, path, summary, description, access, parameters, body, answers } = described
   return (
     <article id={id} aria-labelledby={`${id}-title`} className="border-t border-rule py-6">
-      <h3 id={`${id}-title`} className="text-lg">
+      <h3 id={`${id}-title`} className="text-lg font-semibold">
         {summary}
       </h3>
       <p className="overflow-x-auto py-1">
@@ -13,7 +14,11 @@ export function ApiOperation({ described }: { described: Description }) {
           <span className="text-accent">{method}</span> {path}
         </code>
       </p>
-      {description && <p className="max-w-prose">{description}</p>}
+      {description && (
+        <p className="max-w-prose">
+          <WithCode text={description} />
+        </p>
+      )}
       <p className="max-w-prose text-sm text-muted">{access}</p>
       <Fields name="Parameters" of={summary} fields={parameters} />
       <Fields name="Body" of={summary} fields={body} />
@@ -22,7 +27,7 @@ export function ApiOperation({ described }: { described: Description }) {
           <div key={status} className="flex flex-wrap gap-x-3">
             <dt className="tabular-nums">{status}</dt>
             <dd className="text-muted">
-              {said} {shape && shape !== 'Error' && <code>{shape}</code>}
+              <WithCode text={said} /> {shape && shape !== 'Error' && <code>{shape}</code>}
             </dd>
           </div>
         ))}
@@ -47,7 +52,11 @@ export function Fields({ name, of, fields }: FieldsProps) {
               {field.type}
               {field.isRequired && ', required'}
             </span>
-            {field.description && <p className="max-w-prose pl-4">{field.description}</p>}
+            {field.description && (
+              <p className="max-w-prose pl-4">
+                <WithCode text={field.description} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

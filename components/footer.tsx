@@ -3,6 +3,7 @@ import Link from 'next/link'
 const PAGES = [
   { href: '/about/ranking', label: 'How ranking works' },
   { href: '/about/search', label: 'What a search can say' },
+  { href: '/api/docs', label: 'The API' },
   { href: '/about/privacy', label: 'Privacy' },
 ]
 

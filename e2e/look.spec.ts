@@ -15,6 +15,7 @@ const PUBLIC_PAGES = [
   '/papers/2505.10475/why?list=month',
   '/about/ranking',
   '/about/privacy',
+  '/api/docs',
   '/sign-in',
   '/sign-up',
 ]

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { addPerson, type Person, removeScene } from '#lib/votes/test-scene.ts'
 import { expect, test as base } from './voting.ts'
@@ -121,4 +122,16 @@ test('a page of another site may not call it, nor is a session looked at', async
   expect(await own.text()).toContain('This needs an API token.')
   expect((await member.page.context().request.get('/mcp')).status()).toBe(405)
   expect(await paper.events()).toEqual([])
+})
+
+test('the examples of docs/feeds-and-mcp.md are answered', async ({ request, person }) => {
+  const docs = await readFile('docs/feeds-and-mcp.md', 'utf8')
+  const calls = [
+    ...docs.matchAll(/^curl (?:-H "(.+): (.+)" )?'?http:\/\/localhost:3000([^\s']+)'?$/gm),
+  ]
+  expect(calls.length).toBe(docs.match(/^curl /gm)?.length)
+  for (const [line, name, value = '', path = ''] of calls) {
+    const headers = name ? { [name]: value.replace('$TOKEN', person.token) } : {}
+    expect((await request.get(path, { headers })).status(), line).toBe(200)
+  }
 })

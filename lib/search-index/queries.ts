@@ -3,6 +3,8 @@ import { searchPool } from '#lib/search-index/connection.ts'
 import { DAY, writeFilter } from '#lib/search-index/filter-sql.ts'
 import type { SearchQuery, SearchSort } from '#lib/search/search-query.ts'
 
+/** Postings of a term read of a segment, however small a part of all papers it is. */
+const SEGMENT_LEAST = 100
 /** Fresh papers read at most: only while many come in at once are there more. */
 const MOST_FRESH = 2_000
 
@@ -46,7 +48,11 @@ export async function withSearchConnection<T>(work: (client: pg.PoolClient) => P
   }
 }
 
-/** What the index says of these terms: where they stand, and which papers are not in it yet. */
+/**
+ * What the index says of these terms: where they stand, and which papers are not in it yet.
+ * @param ask.headLength postings read of a term in one segment at most, and about twice as
+ *   many of all segments together, however many papers there are.
+ */
 export async function readIndex(
   client: pg.PoolClient,
   { terms, headLength }: { terms: string[] | number[]; headLength: number },
@@ -55,7 +61,9 @@ export async function readIndex(
   const heads = await client.query<IndexRead['heads'][number]>({
     name: `search-heads-by-${by}`,
     text: `SELECT term, id, segment, octet_length(body) / 4 AS papers,
-        substring(body FROM 1 FOR 4 * $2::int) AS head
+        substring(body FROM 1 FOR 4 * least($2::int, greatest(${SEGMENT_LEAST}, 2 * $2::numeric
+          * (SELECT papers FROM search_segments WHERE first = segment)
+          / (SELECT sum(papers) FROM search_segments)))::int) AS head
       FROM search_terms LEFT JOIN search_postings ON term_id = id
         AND segment = ANY (ARRAY(SELECT first FROM search_segments))
       WHERE ${by} = ANY ($1)`,

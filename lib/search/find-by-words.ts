@@ -20,7 +20,7 @@ import type { SearchAsk, SearchQuery } from '#lib/search/search-query.ts'
 import { seek, termsWanted, type Weighed } from '#lib/search/seek.ts'
 import type { Wanted } from '#lib/search/wanted.ts'
 
-/** Postings read of a term in each segment, those of the greatest impact. */
+/** Postings read of a term, those of the greatest impact. */
 const HEAD_LENGTH = 1_500
 /** Papers whose words are compared one by one, and so many more where another order than relevance's is asked for. */
 export const COMPARED = 400

@@ -34,7 +34,7 @@ export default function ApiDocsPage() {
       </nav>
       {TAG_LIST.map(([tag, meaning]) => (
         <section key={tag} id={tag} aria-labelledby={`${tag}-title`} className="pt-8">
-          <h2 id={`${tag}-title`} className="text-2xl">
+          <h2 id={`${tag}-title`} className="text-2xl font-semibold">
             {sayTag(tag)}
           </h2>
           <p className="text-muted">{meaning}</p>
@@ -44,7 +44,7 @@ export default function ApiDocsPage() {
         </section>
       ))}
       <section aria-labelledby="objects-title" className="pt-8">
-        <h2 id="objects-title" className="text-2xl">
+        <h2 id="objects-title" className="text-2xl font-semibold">
           Objects
         </h2>
         {listShapes().map(({ name, fields }) => (
