@@ -71,6 +71,33 @@ test('an account that is deleted leaves no name, and its upvotes are withdrawn',
   expect(await db.submission.count()).toBe(PAPERS.length)
 })
 
+test('nothing but the history of votes refers to it then, whichever tables there are', async () => {
+  await vote()
+  await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
+  await db.$executeRaw`INSERT INTO given_answers (user_id, key, request) VALUES (${ada.id}, 'x', '')`
+  await db.$executeRaw`
+    INSERT INTO paper_edits (paper_id, user_id, field, before, after)
+    VALUES ('2601.00001', ${ada.id}, 'title', '"A"', '"B"')`
+  expect(await findReferring()).toHaveLength(7)
+  await deleteAccount(ada, PASSWORD)
+  expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
+})
+
+/** Tables with rows of hers. */
+async function findReferring(): Promise<string[]> {
+  const references = await db.$queryRaw<{ table: string; column: string }[]>`
+    SELECT conrelid::regclass::text AS "table", attname AS "column"
+    FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+    WHERE contype = 'f' AND confrelid = 'users'::regclass ORDER BY 1`
+  const found = await Promise.all(
+    references.map(async ({ table, column }) => {
+      const sql = `SELECT FROM ${table} WHERE ${column} = $1 LIMIT 1`
+      return (await db.$queryRawUnsafe<unknown[]>(sql, ada.id)).length > 0 ? [table] : []
+    }),
+  )
+  return found.flat()
+}
+
 test('the name is free then, and whoever takes it is another', async () => {
   await vote()
   await deleteAccount(ada, PASSWORD)

@@ -46,6 +46,7 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM sessions WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM tokens WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM password_resets WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM given_answers WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE submissions SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE paper_edits SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`
