@@ -14,6 +14,19 @@ const WITHOUT_WINDOW = [
   'voting-rules',
 ].map((name) => `**/${name}.spec.ts`)
 
+/** What goes alike at any width: once on a desk, and in full breadth also on a phone. */
+const AT_ANY_WIDTH = [
+  'accounts',
+  'badges',
+  'by-hand',
+  'correcting',
+  'kept-pages',
+  'leaving',
+  'reviewing',
+  'sign-in-limit',
+  'tokens',
+].map((name) => `**/${name}.spec.ts`)
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -34,7 +47,11 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts'],
+      testIgnore: [
+        ...WITHOUT_WINDOW,
+        ...(process.env['LONG_TESTS'] ? [] : AT_ANY_WIDTH),
+        '**/lifecycle.spec.ts',
+      ],
       use: {
         viewport: { width: 390, height: 844 },
         isMobile: true,
