@@ -1,11 +1,11 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { checkBackup, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { adoptAuthSecret } from '#lib/database/secrets.ts'
 import { env } from '#lib/env.ts'
-import { tryLock } from '#lib/process/file-lock.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
+import { lockSite } from '#lib/process/site-lock.ts'
 import { openProgress } from './progress.ts'
 
 /** `npm run restore -- <file>`: fills an empty database with a backup. */
@@ -47,7 +47,7 @@ async function restore(file: string): Promise<void> {
 
 /** A site that runs there would show what is not yet whole. */
 function claimDataDir() {
-  const lock = tryLock(join(env.DATA_DIR, 'locks', 'site'), 'exclusive')
+  const lock = lockSite(env.DATA_DIR)
   if (lock) return lock
   throw new OperatorError(
     `Broadsheet runs on the data folder ${env.DATA_DIR}. Stop it first, or set another DATA_DIR.`,

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { keepAwarding } from '#lib/badges/awarding.ts'
 import { watchChanges } from '#lib/changes/watch.ts'
@@ -17,8 +16,8 @@ import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
 import { logError } from '#lib/log.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
-import { tryLock } from '#lib/process/file-lock.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
+import { lockSite } from '#lib/process/site-lock.ts'
 import { ensureBuild } from '#lib/process/production-build.ts'
 import { step } from '#lib/process/step.ts'
 import { keepTakingUp } from '#lib/search-index/upkeep.ts'
@@ -61,7 +60,7 @@ async function onceFree(take: () => Promise<void>): Promise<void> {
 async function claimDataDir(undo: AsyncDisposableStack): Promise<void> {
   if (env.DATABASE_URL) return
   await readSecrets(env.DATA_DIR)
-  const lock = tryLock(join(env.DATA_DIR, 'locks', 'site'), 'exclusive')
+  const lock = lockSite(env.DATA_DIR)
   if (!lock) {
     throw new TakenError(
       `Broadsheet already runs on the data folder ${env.DATA_DIR}. ` +

@@ -55,8 +55,13 @@ function readMarked<T>(line: string, schema: z.ZodType<T>): T | null {
 }
 
 /** What stands before the rows of a table, which end with `END_OF_ROWS`. */
-export function copyLine({ name, columns }: Table): string {
-  return `COPY ${quote(name)} (${columns.map(quote).join(', ')}) FROM stdin;\n`
+export function copyLine(table: Table): string {
+  return `COPY ${target(table)} FROM stdin;\n`
+}
+
+/** A table with its columns, as COPY takes it. */
+export function target({ name, columns }: Table): string {
+  return `${quote(name)} (${columns.map(quote).join(', ')})`
 }
 
 export const END_OF_ROWS = '\\.'

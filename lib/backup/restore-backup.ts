@@ -10,9 +10,9 @@ import {
   type Table,
 } from '#lib/backup/format.ts'
 import { damaged, readBackup, type BackupPart } from '#lib/backup/read-backup.ts'
-import { listMigrations, listTables } from '#lib/backup/tables.ts'
+import { listTables } from '#lib/backup/tables.ts'
 import { sayCount } from '#lib/counts.ts'
-import { migrate, readMigrationNames } from '#lib/database/migrations.ts'
+import { listMigrations, migrate, readMigrationNames } from '#lib/database/migrations.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
 /**

@@ -1,8 +1,6 @@
 import type pg from 'pg'
 import type { Table } from '#lib/backup/format.ts'
-
-/** Prisma's own, which migrating fills. */
-const HISTORY = '_prisma_migrations'
+import { HISTORY } from '#lib/database/migrations.ts'
 
 /**
  * What there is to keep: all tables but those whose content PostgreSQL itself
@@ -40,17 +38,4 @@ function inOrder(tables: Table[], references: { from: string; to: string }[]): T
     left = left.filter((table) => !isFree(table))
   }
   return ordered
-}
-
-/** Names of migrations that were applied, in their order; none on an empty database. */
-export async function listMigrations(client: pg.ClientBase): Promise<string[]> {
-  const { rows: known } = await client.query<{ known: boolean }>(
-    `SELECT to_regclass('${HISTORY}') IS NOT NULL AS known`,
-  )
-  if (!known[0]?.known) return []
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT migration_name AS name FROM ${HISTORY}
-     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
-  )
-  return rows.map(({ name }) => name)
 }

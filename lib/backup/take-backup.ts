@@ -12,9 +12,10 @@ import {
   quote,
   sequenceLine,
   type SequenceState,
-  type Table,
+  target,
 } from '#lib/backup/format.ts'
-import { listMigrations, listTables } from '#lib/backup/tables.ts'
+import { listTables } from '#lib/backup/tables.ts'
+import { listMigrations } from '#lib/database/migrations.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
 type OnProgress = (rows: number) => void | Promise<void>
@@ -74,7 +75,7 @@ async function* readAll(
     const rows: Record<string, number> = {}
     for (const table of await listTables(client)) {
       yield copyLine(table)
-      const copy = client.query(copyTo(`COPY ${quote(table.name)} (${list(table)}) TO STDOUT`))
+      const copy = client.query(copyTo(`COPY ${target(table)} TO STDOUT`))
       for await (const chunk of copy as AsyncIterable<Buffer>) yield chunk
       yield `${END_OF_ROWS}\n`
       rows[table.name] = copy.rowCount
@@ -87,10 +88,6 @@ async function* readAll(
   } finally {
     await client.end()
   }
-}
-
-function list({ columns }: Table): string {
-  return columns.map(quote).join(', ')
 }
 
 async function readSequences(client: pg.ClientBase): Promise<[string, SequenceState][]> {

@@ -1,8 +1,7 @@
 import pg from 'pg'
 import { newBackupFile } from '#lib/backup/backup-file.ts'
 import { takeBackup } from '#lib/backup/take-backup.ts'
-import { listMigrations } from '#lib/backup/tables.ts'
-import { migrate, readMigrationNames } from '#lib/database/migrations.ts'
+import { listMigrations, migrate, readMigrationNames } from '#lib/database/migrations.ts'
 import type { Env } from '#lib/env.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
@@ -26,8 +25,8 @@ export async function upgrade(
         'or restore a backup of this version into a new DATA_DIR.',
     )
   }
-  const isOld = applied.length > 0 && applied.length < known.length
-  const backup = isOld ? await backUp(databaseUrl, settings) : null
+  if (applied.length === known.length) return { applied: [], backup: null }
+  const backup = applied.length > 0 ? await backUp(databaseUrl, settings) : null
   return { applied: await migrate(databaseUrl), backup }
 }
 
