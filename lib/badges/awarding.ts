@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { isDatabaseAway } from '#lib/database/away.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
+import { keepDoing } from '#lib/process/keep-doing.ts'
 
 /** To find out that the day has moved on, and that the database is back. */
 const CHECK_MS = 10_000
@@ -23,29 +22,12 @@ type Options = {
  */
 export function keepAwarding(options: Options): () => Promise<void> {
   const { award, openDay, report, checkMs = CHECK_MS, retryMs = RETRY_MS } = options
-  const ending = new AbortController()
-  const { signal } = ending
-
-  async function keep(): Promise<void> {
-    let done: ListDay | null = null
-    while (!signal.aborted) {
-      let wait = checkMs
-      try {
-        // The database's clock decides; while it is behind ours, it is asked again.
-        if (openDay() !== done) done = await award(signal)
-      } catch (error) {
-        if (!isDatabaseAway(error)) {
-          report(error)
-          wait = retryMs
-        }
-      }
-      await pause(wait, undefined, { signal, ref: false }).catch(() => {})
-    }
-  }
-
-  const running = keep()
-  return async () => {
-    ending.abort()
-    await running
-  }
+  let done: ListDay | null = null
+  return keepDoing({
+    ...{ report, checkMs, retryMs },
+    // The database's clock decides; while it is behind ours, it is asked again.
+    work: async (signal) => {
+      if (openDay() !== done) done = await award(signal)
+    },
+  })
 }
