@@ -4,12 +4,11 @@ import { PaperList } from '#components/paper-list.tsx'
 import { SearchFilters } from '#components/search-filters.tsx'
 import { SearchNotes } from '#components/search-notes.tsx'
 import { sayCount } from '#lib/counts.ts'
-import { MAX_QUERY } from '#lib/feeds/read-ask.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { markerOf } from '#lib/search/mark-words.ts'
 import type { Search } from '#lib/search/run-search.ts'
 import { SEARCH_PATH, searchParameters, searchPath } from '#lib/search/search-address.ts'
-import { SEARCH_SORTS, type SearchSort } from '#lib/search/search-query.ts'
+import { MAX_QUERY, SEARCH_SORTS, type SearchSort } from '#lib/search/search-query.ts'
 
 type Props = { search: Search; today: ListDay }
 

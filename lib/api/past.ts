@@ -1,8 +1,7 @@
 import { refuseParameters } from '#lib/api/refuse-parameter.ts'
 import { env } from '#lib/env.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import type { PaperList } from '#lib/papers/card.ts'
 import type { TrendingKey } from '#lib/papers/list-key.ts'
@@ -32,7 +31,7 @@ export async function listPast(ask: {
   after: TrendingKey | null
   headers: Headers
 }): Promise<Outcome<RecordList>> {
-  const tooFast = await spend('past', addressKey(readClientAddress(ask.headers)))
+  const tooFast = await spendByAddress('past', readClientAddress(ask.headers))
   if (tooFast) return tooFast
   return (await pass(() => readPast(ask))) ?? BUSY
 }

@@ -3,7 +3,12 @@ import type { ListDay } from '#lib/days/list-day.ts'
 import { periodOf } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
 import { FEED_SIZE, type FeedPaper } from '#lib/feeds/feed.ts'
-import { findNewestListDay, topicsOfPaper, TRENDING_ORDER } from '#lib/papers/queries.ts'
+import {
+  findNewestListDay,
+  PERIOD_ORDER,
+  topicsOfPaper,
+  TRENDING_ORDER,
+} from '#lib/papers/queries.ts'
 import { IS_STANDING } from '#lib/votes/standing-sql.ts'
 
 /** Names that a feed spells out. */
@@ -13,8 +18,7 @@ const FEED_AUTHORS = 100
 const LOOKED_AT = 10_000
 
 /** The newest day first, each day's papers by upvotes as on its list. */
-const DAYS_ORDER = Prisma.sql`list_day DESC, upvotes DESC, external_upvotes DESC, tie_break`
-const PERIOD_ORDER = Prisma.sql`upvotes DESC, external_upvotes DESC, tie_break`
+const DAYS_ORDER = Prisma.sql`list_day DESC, ${PERIOD_ORDER}`
 /** The newest list day first, and of a day what was put on it last; what is on no list, by when it came. */
 const NEWEST_ORDER = Prisma.sql`coalesce(list_day, since::date) DESC, coalesce(list_since, since) DESC,
   paper_id DESC`

@@ -1,9 +1,9 @@
 import type { FeedAsk } from '#lib/feeds/find-feed.ts'
 import type { FeedList } from '#lib/feeds/feed-address.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
+import { MAX_QUERY } from '#lib/search/search-query.ts'
 
 const MAX_VOTES = 999_999
-export const MAX_QUERY = 250
 
 /** Of a feed's address what it knows; `question` is that in its one spelling, to follow the path. */
 export function readFeedAsk(

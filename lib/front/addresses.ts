@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { env } from '#lib/env.ts'
-import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
+import { CLIENT_ADDRESS_HEADER, clientAddressOf } from '#lib/http/client-address.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
 import { isDecodable } from '#lib/http/decodable.ts'
 import { KEPT, type KeptAddress } from '#lib/front/kept-addresses.ts'
@@ -56,22 +56,15 @@ function findData(request: IncomingMessage, kept: KeptAddress): KeptRequest | nu
   if (headers.authorization !== undefined) return null
   const address = findAddress(url, kept)
   if (address === null) return null
-  const told = kept.isLimited ? tellClient(request) : {}
+  // No answer that is kept depends on it: a refusal is not kept.
+  const told: Record<string, string> = kept.isLimited
+    ? { [CLIENT_ADDRESS_HEADER]: clientAddressOf(request, env.TRUSTED_PROXIES) }
+    : {}
   if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: told, kind: 'data' }
   const origin = siteOrigin(readHost(headers))
   if (origin === null) return null
   const key = `${origin} ${address}`
   return { key, address, headers: { ...told, ...writeHost(new URL(origin)) }, kind: 'data' }
-}
-
-/** No answer that is kept depends on it: a refusal is not kept. */
-function tellClient({ socket, headers }: IncomingMessage): Record<string, string> {
-  const address = findClientAddress({
-    socketAddress: socket?.remoteAddress,
-    forwardedFor: headers['x-forwarded-for'] as string | undefined,
-    trustedProxies: env.TRUSTED_PROXIES,
-  })
-  return { [CLIENT_ADDRESS_HEADER]: address }
 }
 
 const HOST_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto'] as const

@@ -1,3 +1,4 @@
+import { MAX_QUERY } from '#lib/search/search-query.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 
 /**
@@ -27,7 +28,6 @@ export type KeptAddress = {
 const KEY = 120
 /** Longer than any name that a list is asked for by. */
 const NAME = 100
-const SEARCH = 250
 const PAGE = { p: 9, limit: 9 }
 
 const PAPERS = '/papers/'
@@ -52,7 +52,7 @@ const DATA: KeptAddress[] = [
     other: 'at',
   },
   { path: /^\/api\/papers$/, parameters: { cursor: KEY, limit: 9 } },
-  { path: /^\/api\/papers\/search$/, parameters: { q: SEARCH, limit: 9 }, isLimited: true },
+  { path: /^\/api\/papers\/search$/, parameters: { q: MAX_QUERY, limit: 9 }, isLimited: true },
   { path: paperPath('/api/papers/'), parameters: { field: 20 } },
   { path: paperPath('/api/papers/', '/votes'), parameters: { after: KEY } },
   { path: paperPath('/api/arxiv/', '/repos') },
@@ -65,13 +65,13 @@ const DATA: KeptAddress[] = [
   { path: /^\/api\/(?:agent-harnesses|openapi\.json)$/ },
   {
     path: /^\/feeds\/search\.(?:rss|atom|json)$/,
-    parameters: { q: SEARCH, sort: 12, min_votes: 9 },
+    parameters: { q: MAX_QUERY, sort: 12, min_votes: 9 },
     namesSite: true,
     isLimited: true,
   },
   {
     path: /^\/feeds\/[\w.~%-]{1,100}(?:\/[\w.~%-]{1,300})?\.(?:rss|atom|json)$/,
-    parameters: { q: SEARCH, sort: 12, min_votes: 9 },
+    parameters: { q: MAX_QUERY, sort: 12, min_votes: 9 },
     namesSite: true,
   },
   {

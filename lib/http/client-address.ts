@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import { believedHop } from '#lib/http/forwarded.ts'
 
@@ -16,6 +17,18 @@ type Origin = {
   forwardedFor: string | undefined
   /** How many proxies stand before the site; only what these wrote is believed. */
   trustedProxies: number
+}
+
+/** The address of who sent a request as it came in. */
+export function clientAddressOf(
+  { socket, headers }: IncomingMessage,
+  trustedProxies: number,
+): string {
+  return findClientAddress({
+    socketAddress: socket?.remoteAddress,
+    forwardedFor: headers['x-forwarded-for'] as string | undefined,
+    trustedProxies,
+  })
 }
 
 /** The address of the client in front of the trusted proxies; the connection's own when that is malformed. */

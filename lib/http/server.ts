@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { findObjection } from '#lib/http/admission.ts'
 import { boundBody } from '#lib/http/bounded-body.ts'
-import { CLIENT_ADDRESS_HEADER, findClientAddress } from '#lib/http/client-address.ts'
+import { CLIENT_ADDRESS_HEADER, clientAddressOf } from '#lib/http/client-address.ts'
 import type { Front } from '#lib/front/front.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
 import { copyHeaders } from '#lib/front/renderer-client.ts'
@@ -135,11 +135,7 @@ function identify(
   request: IncomingMessage,
   { trustedProxies, siteUrl }: Pick<ServerOptions, 'trustedProxies' | 'siteUrl'>,
 ): void {
-  const address = findClientAddress({
-    socketAddress: request.socket.remoteAddress,
-    forwardedFor: request.headers['x-forwarded-for'] as string | undefined,
-    trustedProxies,
-  })
+  const address = clientAddressOf(request, trustedProxies)
   request.headers[CLIENT_ADDRESS_HEADER] = address
   request.headers['x-forwarded-for'] = address
   for (const name of FORWARDED) {

@@ -1,11 +1,10 @@
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
+import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
-import { NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
-import { findCredentials } from '#lib/users/queries.ts'
+import { checkCurrentPassword } from '#lib/users/mutations.ts'
 import { withdrawAllWithin } from '#lib/votes/mutations.ts'
 
 /** For somebody with thousands of upvotes, on papers that others vote on. */
@@ -25,12 +24,8 @@ export async function deleteAccount(
   }
   const tooFast = await spend('sign-in-account', viewer.username)
   if (tooFast) return tooFast
-  const user = await findCredentials(viewer.username)
-  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
-  if (!verified.ok) return verified
-  if (!user?.passwordHash || !verified.value) {
-    return refuseField('currentPassword', 'This is not your current password.')
-  }
+  const current = await checkCurrentPassword(viewer, currentPassword)
+  if (!current.ok) return current
   await transact((tx) => leave(tx, viewer.id))
   // A vote that was being cast waited for that, and was cast all the same.
   await transact((tx) => withdrawAll(tx, viewer.id))

@@ -1,8 +1,4 @@
 import { z } from 'zod'
+import { currentPassword } from '#lib/users/schema.ts'
 
-export const deleteAccountSchema = z.object({
-  currentPassword: z
-    .string()
-    .min(1, 'Enter your current password.')
-    .max(500, 'This is too long to be your password.'),
-})
+export const deleteAccountSchema = z.object({ currentPassword })

@@ -1,5 +1,6 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '#lib/db.ts'
+import { addressKey } from '#lib/limits/address-key.ts'
 import { type LimitName, LIMITS } from '#lib/limits/limits.ts'
 import { type Refusal, refuse } from '#lib/outcome.ts'
 
@@ -19,6 +20,11 @@ export async function spend(limit: LimitName, key: string): Promise<Refusal | nu
     const message = `${tooFast} Try again in ${describeWait(retryAfterSeconds)}.`
     return refuse('too-fast', message, { retryAfterSeconds, limit: { points, seconds } })
   }
+}
+
+/** The same of a limit by network address, which counts IPv6 by its /64. */
+export function spendByAddress(limit: LimitName, address: string): Promise<Refusal | null> {
+  return spend(limit, addressKey(address))
 }
 
 function describeWait(seconds: number): string {

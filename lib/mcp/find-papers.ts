@@ -1,15 +1,12 @@
 import { today } from '#lib/days/today.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import type { Caller } from '#lib/mcp/caller.ts'
 import { writePage } from '#lib/mcp/write-page.ts'
 import { done, type Outcome } from '#lib/outcome.ts'
 import { searchPapers } from '#lib/search/queries.ts'
 import { readQuery } from '#lib/search/read-query.ts'
 import type { SearchSort } from '#lib/search/search-query.ts'
-
-export const MAX_QUERY = 250
 
 type Asked = { query: string; sort: SearchSort; after?: string | undefined }
 
@@ -18,7 +15,7 @@ export async function findPapers(
   { query: text, sort, after = '' }: Asked,
   { headers, origin }: Caller,
 ): Promise<Outcome<string>> {
-  const tooFast = await spend('search', addressKey(readClientAddress(headers)))
+  const tooFast = await spendByAddress('search', readClientAddress(headers))
   if (tooFast) return tooFast
   const query = readQuery(text, today())
   const page = await searchPapers({ query, sort, after: after || null, now: new Date() })

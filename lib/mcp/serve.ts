@@ -4,8 +4,7 @@ import { answer } from '#lib/http/answer.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
 import { refuseFailure } from '#lib/http/failure.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { admitCaller, type Caller } from '#lib/mcp/caller.ts'
 import { addReadTools } from '#lib/mcp/read-tools.ts'
 import { addWriteTools } from '#lib/mcp/write-tools.ts'
@@ -34,7 +33,7 @@ export async function serveMcp(request: Request): Promise<Response> {
     if (!origin) return answer(NO_HOST)
     const foreign = originValidationResponse(request, [new URL(origin).hostname])
     if (foreign) return foreign
-    const tooFast = await spend('mcp', addressKey(readClientAddress(request.headers)))
+    const tooFast = await spendByAddress('mcp', readClientAddress(request.headers))
     if (tooFast) return answer(tooFast)
     const admitted = await admitCaller({ headers: request.headers, origin })
     // One that lacks the scope for reading may have that for voting: each tool says so itself.

@@ -26,6 +26,9 @@ const LIST_DAY_OR_NEVER = Prisma.sql`coalesce(list_day, '-infinity'::date)`
 /** By hotness; papers without an upvote follow, newest list day first, then those on no list. */
 export const TRENDING_ORDER = Prisma.sql`hotness DESC, ${LIST_DAY_OR_NEVER} DESC, paper_id DESC`
 
+/** By standing upvotes, then external upvotes, then the tie-break. */
+export const PERIOD_ORDER = Prisma.sql`upvotes DESC, external_upvotes DESC, tie_break`
+
 /** Whether a row of rankings comes after the key in the order of trending. */
 export function followsInTrending(after: TrendingKey | null): Prisma.Sql {
   if (!after) return Prisma.sql`true`
@@ -56,8 +59,8 @@ export async function listPeriod(period: Period, after: PeriodKey | null): Promi
         (${-after.upvotes}::int, ${-after.externalUpvotes}::int, ${after.tieBreak}::uuid)`
     : Prisma.empty
   const days = Prisma.sql`list_day BETWEEN ${period.first}::date AND ${period.last}::date`
-  const order = Prisma.sql`upvotes DESC, external_upvotes DESC, tie_break`
-  const rows = await selectCards(Prisma.sql`SELECT * FROM rankings WHERE ${days} ${start}`, order)
+  const rankings = Prisma.sql`SELECT * FROM rankings WHERE ${days} ${start}`
+  const rows = await selectCards(rankings, PERIOD_ORDER)
   return paginate(rows, after?.place ?? 0, (last, place) => writePeriodKey({ place, ...last }))
 }
 

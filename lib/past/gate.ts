@@ -2,8 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { CLIENT_ADDRESS_HEADER } from '#lib/http/client-address.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
 import { tellRefusal } from '#lib/http/tell-refusal.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { refuse } from '#lib/outcome.ts'
 import { turnstile } from '#lib/process/turnstile.ts'
 
@@ -33,7 +32,7 @@ export function gatePast(handle: RequestHandler): RequestHandler {
   const pass = turnstile({ atOnce: AT_ONCE, waiting: WAITING })
   return async (request, response) => {
     if (!isForPast(request.url ?? '')) return handle(request, response)
-    const tooFast = await spend('past', addressKey(String(request.headers[CLIENT_ADDRESS_HEADER])))
+    const tooFast = await spendByAddress('past', String(request.headers[CLIENT_ADDRESS_HEADER]))
     if (tooFast) return tellRefusal(response, tooFast, WORDS)
     const outcome = await pass(async () => {
       const handled = handle(request, response)

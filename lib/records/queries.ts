@@ -2,7 +2,7 @@ import { Prisma } from '#prisma/client/client.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { Period } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
-import { TRENDING_ORDER } from '#lib/papers/queries.ts'
+import { PERIOD_ORDER, TRENDING_ORDER } from '#lib/papers/queries.ts'
 import { type NewestKey, writeNewestKey } from '#lib/records/newest.ts'
 import type { PaperRecord } from '#lib/records/record.ts'
 import type { Submitter } from '#lib/records/submitter.ts'
@@ -40,9 +40,6 @@ export async function listRecords(ask: {
   const isLast = found.length <= limit || offset + limit >= MAX_ROWS
   return { records: found.slice(0, limit), hasMore: !isLast }
 }
-
-/** By standing upvotes, then external upvotes, then the tie-break. */
-const PERIOD_ORDER = Prisma.sql`upvotes DESC, external_upvotes DESC, tie_break`
 
 /** The newest day first, and of a day what was listed last. */
 const NEWEST_ORDER = Prisma.sql`list_day DESC, list_since DESC, paper_id DESC`

@@ -18,9 +18,6 @@ export const BREAK = 1
 /** Of one paper: the longest abstract and ten thousand names have fewer. */
 export const MOST_CODES = 1 << 17
 
-/** The largest number of a paper within a segment. */
-export const MAX_OFFSET = 0xff_ffff
-
 export function codeOf(termId: number, isJoined: boolean): number {
   return 2 * termId + (isJoined ? 1 : 0)
 }
@@ -68,6 +65,19 @@ export function packPostings(postings: Uint32Array): Buffer {
   const bytes = Buffer.allocUnsafe(4 * postings.length)
   postings.forEach((posting, i) => bytes.writeUInt32LE(posting, 4 * i))
   return bytes
+}
+
+/** The offset of the posting that begins at this byte. */
+export function offsetAt(bytes: Uint8Array, at: number): number {
+  return byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16)
+}
+
+export function impactAt(bytes: Uint8Array, at: number): number {
+  return byte(bytes, at + 3)
+}
+
+function byte(bytes: Uint8Array, at: number): number {
+  return bytes[at] as number
 }
 
 export function posting(offset: number, impact: number): number {

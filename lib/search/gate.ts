@@ -1,8 +1,7 @@
 import { CLIENT_ADDRESS_HEADER } from '#lib/http/client-address.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
 import { tellRefusal } from '#lib/http/tell-refusal.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 
 const WORDS = {
   title: 'Search has to wait',
@@ -13,8 +12,8 @@ const WORDS = {
 export function gateSearch(handle: RequestHandler): RequestHandler {
   return async (request, response) => {
     if (!isSearch(request.url ?? '')) return handle(request, response)
-    const key = addressKey(String(request.headers[CLIENT_ADDRESS_HEADER]))
-    const tooFast = await spend('search', key)
+    const address = String(request.headers[CLIENT_ADDRESS_HEADER])
+    const tooFast = await spendByAddress('search', address)
     if (tooFast) return tellRefusal(response, tooFast, WORDS)
     await handle(request, response)
   }

@@ -1,3 +1,5 @@
+import { impactAt, offsetAt } from '#lib/search-index/packing.ts'
+
 /** The head of a term's postings in a segment. */
 export type PostingsHead = { weight: number; segment: number; head: Buffer }
 
@@ -19,22 +21,16 @@ export function gatherPapers(heads: PostingsHead[], most: number): Gathered {
   const numbers: number[] = []
   for (const { weight, segment, head } of heads) {
     for (let at = 0; at < head.length; at += 4) {
-      // As lib/search-index/packing.ts lays a posting: three bytes of its place, one of its impact.
-      const offset = byte(head, at) | (byte(head, at + 1) << 8) | (byte(head, at + 2) << 16)
-      const number = segment + offset
+      const number = segment + offsetAt(head, at)
       if (number >= sums.length) grow(number)
       const before = sumOf(number)
       if (before === 0) numbers.push(number)
-      sums[number] = before + weight * (byte(head, at + 3) + LEAST)
+      sums[number] = before + weight * (impactAt(head, at) + LEAST)
     }
   }
   const best = pickBest(numbers, most)
   for (const number of numbers) sums[number] = 0
   return { numbers: best, count: numbers.length }
-}
-
-function byte(bytes: Uint8Array, at: number): number {
-  return bytes[at] as number
 }
 
 function sumOf(number: number): number {

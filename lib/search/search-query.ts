@@ -22,6 +22,9 @@ export type SearchQuery = {
   votes: { least: number | null; most: number | null }
 }
 
+/** Characters that a program may ask for at once, as at Hugging Face; a person on the page may ask for more. */
+export const MAX_QUERY = 250
+
 export const SEARCH_SORTS = ['relevance', 'upvotes', 'trending', 'newest'] as const
 export type SearchSort = (typeof SEARCH_SORTS)[number]
 

@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spend, spendByAddress } from '#lib/limits/mutations.ts'
 import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
@@ -30,7 +29,7 @@ export async function signUp(
   { username, password, email, hidesVotes }: z.output<typeof signUpSchema>,
   client: Client,
 ): Promise<Outcome<SignedIn>> {
-  const tooFast = await spend('sign-up-address', addressKey(client.address))
+  const tooFast = await spendByAddress('sign-up-address', client.address)
   if (tooFast) return tooFast
   const weakness = explainWeakPassword(password, username)
   if (weakness) return refuseField('password', weakness)
@@ -56,7 +55,7 @@ export async function signIn(
 ): Promise<Outcome<SignedIn>> {
   const isName = USERNAME.test(username)
   const tooFast =
-    (await spend('sign-in-address', addressKey(client.address))) ??
+    (await spendByAddress('sign-in-address', client.address)) ??
     (isName ? await spend('sign-in-account', username) : null)
   if (tooFast) return tooFast
   const user = isName ? await findCredentials(username) : null
@@ -76,15 +75,23 @@ export async function changePassword(
   if (tooFast) return tooFast
   const weakness = explainWeakPassword(newPassword, viewer.username)
   if (weakness) return refuseField('newPassword', weakness)
-  const user = await findCredentials(viewer.username)
-  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, currentPassword)
-  if (!verified.ok) return verified
-  if (!user?.passwordHash || !verified.value) {
-    return refuseField('currentPassword', 'This is not your current password.')
-  }
+  const current = await checkCurrentPassword(viewer, currentPassword)
+  if (!current.ok) return current
   const hashed = await hashPassword(newPassword)
   if (!hashed.ok) return hashed
-  return replacePassword(viewer, { from: user.passwordHash, to: hashed.value })
+  return replacePassword(viewer, { from: current.value, to: hashed.value })
+}
+
+/** Before what cannot be undone. Whoever asks has spent a point of `sign-in-account`. @returns its hash. */
+export async function checkCurrentPassword(
+  { username }: Viewer,
+  typed: string,
+): Promise<Outcome<string>> {
+  const user = await findCredentials(username)
+  const verified = await verifyPassword(user?.passwordHash ?? NOBODYS_HASH, typed)
+  if (!verified.ok) return verified
+  if (user?.passwordHash && verified.value) return done(user.passwordHash)
+  return refuseField('currentPassword', 'This is not your current password.')
 }
 
 export async function changeEmail(

@@ -58,10 +58,9 @@ export const signInSchema = z.object({
   password: typedPassword('Enter your password.'),
 })
 
-export const changePasswordSchema = z.object({
-  currentPassword: typedPassword('Enter your current password.'),
-  newPassword,
-})
+export const currentPassword = typedPassword('Enter your current password.')
+
+export const changePasswordSchema = z.object({ currentPassword, newPassword })
 
 export const changeEmailSchema = z.object({ email })
 

@@ -1,8 +1,7 @@
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { done, type Outcome } from '#lib/outcome.ts'
 import { answerWhy, type WhyAnswer } from '#lib/why/answer.ts'
 import type { ListName } from '#lib/why/list-name.ts'
@@ -15,7 +14,7 @@ export async function explainPlace(ask: {
   headers: Headers
 }): Promise<Outcome<WhyAnswer>> {
   const { paperId, list, headers } = ask
-  const tooFast = await spend('why', addressKey(readClientAddress(headers)))
+  const tooFast = await spendByAddress('why', readClientAddress(headers))
   if (tooFast) return tooFast
   const reading = await readPlace({ paperId, list, today: today(), timeZone: env.TIME_ZONE })
   return reading.ok ? done(answerWhy(reading.value)) : reading

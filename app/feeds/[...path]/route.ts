@@ -8,8 +8,7 @@ import { readClientAddress } from '#lib/http/client-address.ts'
 import { publicText } from '#lib/http/public-text.ts'
 import { publicRoute } from '#lib/http/route.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { refuse } from '#lib/outcome.ts'
 
 const NO_SUCH_FEED = refuse('not-found', 'There is no such feed here.')
@@ -23,7 +22,7 @@ export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
   const ask = readFeedAsk(searchParams, list)
   if (!ask.ok) return ask
   if (list.kind === 'search') {
-    const tooFast = await spend('search', addressKey(readClientAddress(request.headers)))
+    const tooFast = await spendByAddress('search', readClientAddress(request.headers))
     if (tooFast) return tooFast
   }
   const found = await findFeed(list, ask.value)

@@ -9,6 +9,7 @@ import {
   wholeNumber,
 } from '#lib/api/parameters.ts'
 import { dailyPaperSchema, lightPaperSchema, paperSchema, reposSchema } from '#lib/api/schemas.ts'
+import { MAX_QUERY } from '#lib/search/search-query.ts'
 
 /** What Hugging Face Papers answers, at the same addresses. */
 
@@ -45,7 +46,7 @@ export const searchOperation = operation({
   summary: 'Papers found by words',
   description: 'The query is read as that of the search page.',
   query: z.object({
-    q: textOf(250).prefault('').meta({ description: 'What to look for.' }),
+    q: textOf(MAX_QUERY).prefault('').meta({ description: 'What to look for.' }),
     limit: wholeNumber(1, 120, 50),
   }),
   answer: { description: 'What fits best first.', schema: z.array(dailyPaperSchema) },

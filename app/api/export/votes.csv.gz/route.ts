@@ -5,8 +5,7 @@ import { env } from '#lib/env.ts'
 import { openDownload } from '#lib/export/download.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
 import { publicRoute } from '#lib/http/route.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { refuse } from '#lib/outcome.ts'
 
 const HEADERS = {
@@ -24,7 +23,7 @@ const BUSY = refuse('unavailable', 'Another export is under way. Try again in a 
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
   GET: personal(exportVotes, async ({ request }) => {
     if (!env.EXPORT) return OFF
-    const tooFast = await spend('export', addressKey(readClientAddress(request.headers)))
+    const tooFast = await spendByAddress('export', readClientAddress(request.headers))
     if (tooFast) return tooFast
     const body = openDownload()
     return body ? new Response(body, { headers: HEADERS }) : BUSY

@@ -5,8 +5,7 @@ import { readList } from '#lib/api/past.ts'
 import { publicRead } from '#lib/api/route.ts'
 import { today } from '#lib/days/today.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
-import { addressKey } from '#lib/limits/address-key.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { spendByAddress } from '#lib/limits/mutations.ts'
 import { done } from '#lib/outcome.ts'
 import { findRecord } from '#lib/records/queries.ts'
 import { searchPapers } from '#lib/search/queries.ts'
@@ -14,7 +13,7 @@ import { findPaperId, readQuery } from '#lib/search/read-query.ts'
 
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
   GET: publicRead(searchOperation, async ({ request, query: { q, limit } }) => {
-    const tooFast = await spend('search', addressKey(readClientAddress(request.headers)))
+    const tooFast = await spendByAddress('search', readClientAddress(request.headers))
     if (tooFast) return tooFast
     const paperId = findPaperId(q)
     const named = paperId && (await findRecord(paperId))
