@@ -85,12 +85,14 @@ export default tseslint.config(
         {
           selector:
             'ExportNamedDeclaration > FunctionDeclaration, ExportNamedDeclaration[declaration=null], ExportDefaultDeclaration, ExportAllDeclaration',
-          message: 'Wrap a server action: export const name = publicAction(…) or viewerAction(…).',
+          message:
+            'Wrap a server action: export const name = publicAction(…), viewerAction(…) or accountAction(…).',
         },
         {
           selector:
-            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(publicAction|viewerAction)$/])',
-          message: 'Wrap a server action: export const name = publicAction(…) or viewerAction(…).',
+            'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(publicAction|viewerAction|accountAction)$/])',
+          message:
+            'Wrap a server action: export const name = publicAction(…), viewerAction(…) or accountAction(…).',
         },
       ],
     },

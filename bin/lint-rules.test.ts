@@ -46,10 +46,13 @@ test.each([
   expect(await complaints('lib/users/actions.ts', `${code}\n`)).toContain('no-restricted-syntax')
 })
 
-test.each(['publicAction', 'viewerAction'])('%s wraps a server action', async (wrapper) => {
-  const code = `export const signOut = ${wrapper}(schema, async () => done(null))\n`
-  expect(await complaints('lib/users/actions.ts', code)).not.toContain('no-restricted-syntax')
-})
+test.each(['publicAction', 'viewerAction', 'accountAction'])(
+  '%s wraps a server action',
+  async (wrapper) => {
+    const code = `export const signOut = ${wrapper}(schema, async () => done(null))\n`
+    expect(await complaints('lib/users/actions.ts', code)).not.toContain('no-restricted-syntax')
+  },
+)
 
 test('server actions live in actions.ts only', async () => {
   const code = "export async function save() {\n  'use server'\n}\n"

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { publicAction, viewerAction } from '#lib/action.ts'
+import { accountAction, publicAction, viewerAction } from '#lib/action.ts'
 import { db } from '#lib/db.ts'
 import { UNTOUCHED } from '#lib/form-state.ts'
 import { done, refuseField } from '#lib/outcome.ts'
@@ -27,6 +27,7 @@ function formOf(fields: Record<string, string>): FormData {
   return form
 }
 
+const SIGN_UP = { password: 'correct horse battery staple', email: null, hidesVotes: false }
 const GOOD = { name: 'ada', password: 'p' }
 
 describe('publicAction', () => {
@@ -88,12 +89,35 @@ describe('viewerAction', () => {
   })
 
   it('knows who is signed in', async () => {
-    const password = 'correct horse battery staple'
     const ada = await signUp(
-      { username: 'ada', password, email: null, hidesVotes: false },
+      { ...SIGN_UP, username: 'ada' },
       { address: '192.0.2.1', userAgent: '' },
     )
     if (ada.ok) await openSession(ada.value.sessionId)
     expect(await saveOwn(UNTOUCHED, formOf(GOOD))).toMatchObject({ notice: 'ada' })
+  })
+
+  it('says to who is banned why and until when, save at their account', async () => {
+    const bea = await signUp(
+      { ...SIGN_UP, username: 'bea' },
+      { address: '192.0.2.1', userAgent: '' },
+    )
+    if (bea.ok) await openSession(bea.value.sessionId)
+    const { id: userId } = await db.user.findUniqueOrThrow({ where: { username: 'bea' } })
+    const saveAccount = accountAction(schema, async () => done('Saved.'))
+    const ban = { kind: 'ban', userId, reason: 'Posts adverts' } as const
+    await db.moderationAct.create({ data: { ...ban, until: new Date('2126-01-02T03:04:00Z') } })
+    expect((await saveOwn(UNTOUCHED, formOf(GOOD))).refusal).toMatchObject({
+      reason: 'not-allowed',
+      message: expect.stringContaining(
+        'You are banned until Jan 2, 2126, 3:04 AM UTC: Posts adverts.',
+      ),
+    })
+    expect(await saveAccount(UNTOUCHED, formOf(GOOD))).toMatchObject({ notice: 'Saved.' })
+    await db.moderationAct.create({ data: ban })
+    expect((await saveOwn(UNTOUCHED, formOf(GOOD))).refusal?.message).toContain('for good')
+    await db.moderationAct.updateMany({ data: { undoneAt: new Date(), undoneReason: 'A mistake' } })
+    await db.moderationAct.create({ data: { ...ban, until: new Date(Date.now() - 1_000) } })
+    expect(await saveOwn(UNTOUCHED, formOf(GOOD))).toMatchObject({ notice: 'bea' })
   })
 })

@@ -10,6 +10,7 @@ import {
 import { refuseWhileAway } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 import { logError } from '#lib/log.ts'
+import { refuseBanned } from '#lib/moderation/ban.ts'
 import { type Outcome, refuse, type Refusal } from '#lib/outcome.ts'
 import { findViewer, type Viewer } from '#lib/session.ts'
 
@@ -56,8 +57,19 @@ export function publicAction<Schema extends z.ZodObject, Shown = never>(
   }
 }
 
-/** For people who are signed in. */
+/** For people who are signed in, and not banned. */
 export function viewerAction<Schema extends z.ZodObject, Shown = never>(
+  schema: Schema,
+  work: Work<Schema, { viewer: Viewer; headers: Headers }, Shown>,
+): Action<Shown> {
+  return accountAction<Schema, Shown>(
+    schema,
+    async (input, context) => refuseBanned(context.viewer) ?? work(input, context),
+  )
+}
+
+/** For people at their own account, which is theirs while they are banned, too. */
+export function accountAction<Schema extends z.ZodObject, Shown = never>(
   schema: Schema,
   work: Work<Schema, { viewer: Viewer; headers: Headers }, Shown>,
 ): Action<Shown> {

@@ -3,7 +3,7 @@ import { canCorrect, canList, canManageAccount, submitRight } from '#lib/policy.
 import type { Viewer } from '#lib/session.ts'
 
 it('lets a browser session manage the account, and no token', () => {
-  const viewer = { id: 1, username: 'ada', role: 'admin' } as const
+  const viewer = { id: 1, username: 'ada', role: 'admin', ban: null } as const
   expect(canManageAccount({ ...viewer, sessionId: '5b9a5d1e-9d2f-4c63-8f0e-6a3f0a3b6a4f' })).toBe(
     true,
   )
@@ -11,7 +11,7 @@ it('lets a browser session manage the account, and no token', () => {
 })
 
 const [member, moderator, admin] = (['member', 'moderator', 'admin'] as const).map((role) => {
-  return { id: 7, username: role, role, sessionId: null }
+  return { id: 7, username: role, role, sessionId: null, ban: null }
 }) as [Viewer, Viewer, Viewer]
 
 it.each([

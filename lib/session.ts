@@ -9,6 +9,7 @@ import {
   sealSessionId,
   SIGNED_IN_COOKIE,
 } from '#lib/session-cookie.ts'
+import type { Ban } from '#lib/moderation/ban.ts'
 import { done, type Outcome } from '#lib/outcome.ts'
 import { touchSession } from '#lib/sessions/mutations.ts'
 import { findSessionViewer } from '#lib/sessions/queries.ts'
@@ -22,6 +23,8 @@ export type Viewer = {
   role: 'member' | 'moderator' | 'admin'
   /** Null when an API token says who it is. */
   sessionId: string | null
+  /** In force: who has one reads, and changes nothing but the account. */
+  ban: Ban | null
 }
 
 /** The viewer of a page or of a server action, by cookie. */

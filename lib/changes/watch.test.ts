@@ -21,7 +21,7 @@ afterAll(() => changes.close())
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, users CASCADE`
   const { id } = await db.user.create({ data: { username: 'ada' } })
-  ada = { id, username: 'ada', role: 'member', sessionId: null }
+  ada = { id, username: 'ada', role: 'member', sessionId: null, ban: null }
   await savePapers([makeDraft(), makeDraft({ id: '2605.05678' })], 'arxiv')
 })
 

@@ -20,7 +20,13 @@ beforeEach(async () => {
   await savePapers([makeDraft({ title: 'Foxes' })], 'hugging_face')
   const names = Array.from({ length: PEOPLE }, (_, i) => ({ username: `mod-${i}` }))
   const users = await db.user.createManyAndReturn({ data: names })
-  people = users.map(({ id, username }) => ({ id, username, role: 'moderator', sessionId: null }))
+  people = users.map(({ id, username }) => ({
+    id,
+    username,
+    role: 'moderator',
+    sessionId: null,
+    ban: null,
+  }))
 })
 
 /** @returns whether it was saved. */

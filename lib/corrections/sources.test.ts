@@ -36,7 +36,7 @@ let mod: Viewer
 beforeEach(async () => {
   await db.$executeRaw`TRUNCATE papers, topics, users, rate_limits CASCADE`
   const { id } = await db.user.create({ data: { username: 'mod', role: 'moderator' } })
-  mod = { id, username: 'mod', role: 'moderator', sessionId: null }
+  mod = { id, username: 'mod', role: 'moderator', sessionId: null, ban: null }
 })
 
 async function correct(changes: Record<string, string>) {

@@ -1,6 +1,7 @@
 import { answer } from '#lib/http/answer.ts'
 import { refuseFailure } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
+import { refuseBanned } from '#lib/moderation/ban.ts'
 import { type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { authenticate, type Viewer } from '#lib/session.ts'
 import type { Scope } from '#lib/tokens/scope.ts'
@@ -24,7 +25,7 @@ const SIGNED_OUT = refuse('signed-out', 'Sign in, or send an API token, and try 
 
 /**
  * A route handler for signed-in people and for tokens: says who asks, refuses
- * writes that come with a cookie and from elsewhere, and turns an outcome or a
+ * writes that come with a cookie and from elsewhere or from who is banned, and turns an outcome or a
  * failure into an answer.
  */
 export function viewerRoute<Params = unknown>(
@@ -61,7 +62,10 @@ async function admit<Params>(
 ): Promise<Outcome<unknown> | Response> {
   if (!isWriteAllowed(call.request)) return FROM_ELSEWHERE
   const who = await authenticate(call.request, scope)
-  return who.ok ? handler({ ...call, viewer: who.value }) : who
+  if (!who.ok) return who
+  const isRead = SAFE_METHODS.has(call.request.method)
+  const refusal = who.value && !isRead ? refuseBanned(who.value) : null
+  return refusal ?? handler({ ...call, viewer: who.value })
 }
 
 /** A browser adds cookies to what other sites make it send, never an `Authorization` header. */

@@ -1,3 +1,4 @@
+import { refuseBanned } from '#lib/moderation/ban.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import type { Viewer } from '#lib/session.ts'
 import { admitToken } from '#lib/tokens/admit-token.ts'
@@ -15,10 +16,13 @@ const TOKEN_NEEDED = refuse(
   'This needs an API token. Make one in your account and send it as “Authorization: Bearer …”.',
 )
 
-/** Who a token stands for, when it may be used for this. */
+/** Who a token stands for, when it may be used for this and they are not banned from it. */
 export async function requireCaller({ headers }: Caller, scope: Scope): Promise<Outcome<Viewer>> {
   const authorization = headers.get('authorization')
-  return authorization === null ? TOKEN_NEEDED : admitToken(authorization, scope)
+  if (authorization === null) return TOKEN_NEEDED
+  const admitted = await admitToken(authorization, scope)
+  if (!admitted.ok || scope === 'read') return admitted
+  return refuseBanned(admitted.value) ?? admitted
 }
 
 /** What is for everyone is also for whoever sends a token that may read, and for no other. */

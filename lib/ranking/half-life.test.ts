@@ -101,7 +101,7 @@ async function voteWhileChanging({ paperId, people }: Scene, send: SendVote): Pr
 
 const castAsTheSiteDoes: SendVote = async ({ paperId, person, state }) => {
   const set = state === 'upvoted' ? castUpvote : withdrawUpvote
-  const outcome = await set({ ...person, role: 'member', sessionId: null }, paperId)
+  const outcome = await set({ ...person, role: 'member', sessionId: null, ban: null }, paperId)
   if (!outcome.ok) throw new Error(outcome.message)
   return outcome.value
 }

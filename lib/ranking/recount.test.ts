@@ -108,7 +108,7 @@ async function vote({ paperId, people }: Scene, isOver: () => boolean): Promise<
   while (!isOver()) {
     for (const person of people) {
       const set = Math.random() < 0.5 ? castUpvote : withdrawUpvote
-      await set({ ...person, role: 'member', sessionId: null }, paperId)
+      await set({ ...person, role: 'member', sessionId: null, ban: null }, paperId)
     }
   }
 }

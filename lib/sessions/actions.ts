@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { publicAction, viewerAction } from '#lib/action.ts'
+import { accountAction, publicAction } from '#lib/action.ts'
 import { done } from '#lib/outcome.ts'
 import { closeSession, findViewer } from '#lib/session.ts'
 import { endOtherSessions, endSession } from '#lib/sessions/mutations.ts'
@@ -17,7 +17,7 @@ export const signOut = publicAction(z.object({}), async () => {
   redirect('/')
 })
 
-export const endOneSession = viewerAction(endSessionSchema, async ({ sessionId }, { viewer }) => {
+export const endOneSession = accountAction(endSessionSchema, async ({ sessionId }, { viewer }) => {
   const ended = await endSession(viewer, sessionId)
   if (!ended.ok) return ended
   if (sessionId === viewer.sessionId) {
@@ -28,7 +28,7 @@ export const endOneSession = viewerAction(endSessionSchema, async ({ sessionId }
   return done(null)
 })
 
-export const endAllOtherSessions = viewerAction(z.object({}), async (_input, { viewer }) => {
+export const endAllOtherSessions = accountAction(z.object({}), async (_input, { viewer }) => {
   const ended = await endOtherSessions(viewer)
   if (!ended.ok) return ended
   refresh()

@@ -1,8 +1,12 @@
 import { db } from '#lib/db.ts'
+import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/moderation/ban-sql.ts'
 import type { Viewer } from '#lib/session.ts'
+import { Prisma } from '#prisma/client/client.ts'
 
 /** How many sessions the account page lists. */
 const LIST_LENGTH = 100
+
+type SessionRow = Omit<Viewer, 'sessionId' | 'ban'> & BanColumns & { isStale: boolean }
 
 /**
  * Who a session belongs to, in one query; null when it was ended, has expired
@@ -12,15 +16,15 @@ const LIST_LENGTH = 100
 export async function findSessionViewer(
   sessionId: string,
 ): Promise<{ viewer: Viewer; isStale: boolean } | null> {
-  const rows = await db.$queryRaw<(Omit<Viewer, 'sessionId'> & { isStale: boolean })[]>`
+  const rows = await db.$queryRaw<SessionRow[]>`
     SELECT u.id, u.username, u.role::text AS role,
-           s.last_seen_at < now() - interval '5 minutes' AS "isStale"
-    FROM sessions s JOIN users u ON u.id = s.user_id
+           s.last_seen_at < now() - interval '5 minutes' AS "isStale", ${Prisma.raw(BAN_COLUMNS)}
+    FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN ${Prisma.raw(banSql('u.id'))}
     WHERE s.id = ${sessionId}::uuid AND s.expires_at > now()`
   const row = rows[0]
   if (!row) return null
   const { isStale, ...user } = row
-  return { viewer: { ...user, sessionId }, isStale }
+  return { viewer: { ...takeBan(user), sessionId }, isStale }
 }
 
 export type ListedSession = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date }

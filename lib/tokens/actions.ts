@@ -1,20 +1,20 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { viewerAction } from '#lib/action.ts'
+import { accountAction } from '#lib/action.ts'
 import { done } from '#lib/outcome.ts'
 import { createToken, revokeToken } from '#lib/tokens/mutations.ts'
 import { newTokenSchema, revokeTokenSchema, toNewToken } from '#lib/tokens/schema.ts'
 
 /** Its form shows the token in its place: this once. */
-export const make = viewerAction(newTokenSchema, async (input, { viewer }) => {
+export const make = accountAction(newTokenSchema, async (input, { viewer }) => {
   const made = await createToken(viewer, toNewToken(input))
   if (!made.ok) return made
   refresh()
   return { shown: { name: input.name, secret: made.value } }
 })
 
-export const revoke = viewerAction(revokeTokenSchema, async ({ id }, { viewer }) => {
+export const revoke = accountAction(revokeTokenSchema, async ({ id }, { viewer }) => {
   const revoked = await revokeToken(viewer, id)
   if (!revoked.ok) return revoked
   refresh()

@@ -1,7 +1,9 @@
 import { db } from '#lib/db.ts'
 import { fingerprint } from '#lib/fingerprint.ts'
+import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/moderation/ban-sql.ts'
 import type { Viewer } from '#lib/session.ts'
 import type { Scope } from '#lib/tokens/scope.ts'
+import { Prisma } from '#prisma/client/client.ts'
 
 export type KnownToken = {
   id: number
@@ -14,7 +16,9 @@ export type KnownToken = {
   isStale: boolean
 }
 
-type TokenRow = Omit<KnownToken, 'viewer'> & Pick<Viewer, 'username' | 'role'> & { userId: number }
+type TokenRow = Omit<KnownToken, 'viewer'> &
+  Pick<Viewer, 'username' | 'role'> &
+  BanColumns & { userId: number }
 
 /** Who a token belongs to and what it may be used for, in one query. */
 export async function findToken(token: string): Promise<KnownToken | null> {
@@ -23,12 +27,13 @@ export async function findToken(token: string): Promise<KnownToken | null> {
            CASE WHEN 'moderate' = ANY (t.scopes) THEN u.role::text ELSE 'member' END AS role,
            t.scopes::text[] AS scopes, t.expires_at AS "expiresAt",
            coalesce(t.expires_at <= now(), false) AS "isExpired",
-           coalesce(t.last_used_at < now() - interval '5 minutes', true) AS "isStale"
-    FROM tokens t JOIN users u ON u.id = t.user_id
+           coalesce(t.last_used_at < now() - interval '5 minutes', true) AS "isStale",
+           ${Prisma.raw(BAN_COLUMNS)}
+    FROM tokens t JOIN users u ON u.id = t.user_id LEFT JOIN ${Prisma.raw(banSql('u.id'))}
     WHERE t.hash = ${fingerprint(token)}`
   if (!row) return null
-  const { userId, username, role, ...known } = row
-  return { ...known, viewer: { id: userId, username, role, sessionId: null } }
+  const { userId, username, role, ban, ...known } = takeBan(row)
+  return { ...known, viewer: { id: userId, username, role, sessionId: null, ban } }
 }
 
 export type ListedToken = {

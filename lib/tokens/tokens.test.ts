@@ -19,7 +19,7 @@ let ada: Viewer
 beforeEach(async () => {
   await db.user.deleteMany()
   const { id } = await db.user.create({ data: { username: 'ada' } })
-  ada = { id, username: 'ada', role: 'member', sessionId: 'a-session' }
+  ada = { id, username: 'ada', role: 'member', sessionId: 'a-session', ban: null }
 })
 
 /** Puts the table back to what it was, with a token in it, and migrates it again; nothing of that stays. */

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { publicAction, viewerAction } from '#lib/action.ts'
+import { accountAction, publicAction } from '#lib/action.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { done } from '#lib/outcome.ts'
@@ -31,21 +31,21 @@ export const signIn = publicAction(signInSchema.extend(returning), async (input,
   return outcome.ok ? enter(outcome.value, input.to) : outcome
 })
 
-export const changePassword = viewerAction(changePasswordSchema, async (input, { viewer }) => {
+export const changePassword = accountAction(changePasswordSchema, async (input, { viewer }) => {
   const changed = await users.changePassword(viewer, input)
   if (!changed.ok) return changed
   refresh()
   return done('Your password is changed, and you are signed out everywhere else.')
 })
 
-export const changeEmail = viewerAction(changeEmailSchema, async ({ email }, { viewer }) => {
+export const changeEmail = accountAction(changeEmailSchema, async ({ email }, { viewer }) => {
   const changed = await users.changeEmail(viewer, email)
   if (!changed.ok) return changed
   refresh()
   return done(email ? 'Your e-mail address is saved.' : 'Your e-mail address is removed.')
 })
 
-export const nameVotes = viewerAction(nameVotesSchema, async ({ hidesVotes }, { viewer }) => {
+export const nameVotes = accountAction(nameVotesSchema, async ({ hidesVotes }, { viewer }) => {
   const changed = await users.nameVotes(viewer, !hidesVotes)
   if (!changed.ok) return changed
   refresh()

@@ -41,6 +41,7 @@ describe('signUp', () => {
       username: 'ada',
       role: 'member',
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      ban: null,
     })
     const session = await db.session.findUniqueOrThrow({ where: { id: viewer.sessionId } })
     expect(session).toMatchObject({ userId: viewer.id, userAgent: 'Firefox' })

@@ -40,7 +40,7 @@ export async function signUp(
     select: { id: true, username: true, role: true, passwordHash: true },
     skipDuplicates: true,
   })
-  if (user) return openFor(user, client)
+  if (user) return openFor({ ...user, ban: null }, client)
   return refuseField('username', `${username} is taken. Choose another name.`, 'taken')
 }
 

@@ -1,7 +1,9 @@
 import { db } from '#lib/db.ts'
+import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/moderation/ban-sql.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { USERNAME } from '#lib/users/schema.ts'
 import type { Viewer } from '#lib/session.ts'
+import { Prisma } from '#prisma/client/client.ts'
 
 /** Who holds an account, for the operator's commands. */
 export async function findHolder(username: string): Promise<Outcome<{ id: number }>> {
@@ -24,11 +26,12 @@ export async function findHolder(username: string): Promise<Outcome<{ id: number
 export type Credentials = Omit<Viewer, 'sessionId'> & { passwordHash: string | null }
 
 /** For checking a password only: what it returns goes to no page. */
-export function findCredentials(username: string): Promise<Credentials | null> {
-  return db.user.findUnique({
-    where: { username },
-    select: { id: true, username: true, role: true, passwordHash: true },
-  })
+export async function findCredentials(username: string): Promise<Credentials | null> {
+  const [row] = await db.$queryRaw<(Omit<Credentials, 'ban'> & BanColumns)[]>`
+    SELECT u.id, username, role::text AS role, password_hash AS "passwordHash",
+      ${Prisma.raw(BAN_COLUMNS)}
+    FROM users u LEFT JOIN ${Prisma.raw(banSql('u.id'))} WHERE username = ${username}`
+  return row ? takeBan(row) : null
 }
 
 export type Account = {

@@ -8,5 +8,5 @@ export async function addViewer(
   role: Viewer['role'] = 'member',
 ): Promise<Viewer> {
   const { id } = await db.user.create({ data: { username, role } })
-  return { id, username, role, sessionId: null }
+  return { id, username, role, sessionId: null, ban: null }
 }

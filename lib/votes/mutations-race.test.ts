@@ -9,7 +9,7 @@ const ROUNDS = 40
 const send: SendVote = async ({ paperId, person, state }) => {
   const set = state === 'upvoted' ? castUpvote : withdrawUpvote
   const { id, username } = person
-  const outcome = await set({ id, username, role: 'member', sessionId: null }, paperId)
+  const outcome = await set({ id, username, role: 'member', sessionId: null, ban: null }, paperId)
   if (!outcome.ok) throw new Error(outcome.message)
   return outcome.value
 }

@@ -146,7 +146,7 @@ async function makeVoter(state: VoteState | null) {
 }
 
 function toViewer({ id, username }: Person): Viewer {
-  return { id, username, role: 'member', sessionId: null }
+  return { id, username, role: 'member', sessionId: null, ban: null }
 }
 
 function set(person: Person, paperId: string, state: VoteState) {

@@ -20,7 +20,7 @@ export async function makePlace(client: pg.ClientBase): Promise<Place> {
 export async function take({ kind, person, paper }: Deed, place: Place): Promise<void> {
   const { id, username } = place.people[person] as Person
   const paperId = place.paperIds[paper] ?? ''
-  const viewer = { id, username, role: 'member', sessionId: null } as const
+  const viewer = { id, username, role: 'member', sessionId: null, ban: null } as const
   if (kind === 'cast') await castUpvote(viewer, paperId)
   else if (kind === 'withdrawn') await withdrawUpvote(viewer, paperId)
   else if (kind === 'voided') await voidUpvote({ userId: id, paperId })

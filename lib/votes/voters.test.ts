@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => removeScene(client, scene))
 
 const asViewer = ({ id, username }: Person) =>
-  ({ id, username, role: 'member', sessionId: 'a browser’s' }) as const
+  ({ id, username, role: 'member', sessionId: 'a browser’s', ban: null }) as const
 
 /** All pages, as a reader goes through them. */
 async function readAll(between = async () => {}): Promise<{ pages: string[][]; unnamed: number }> {

@@ -44,5 +44,5 @@ async function wishForVote(): Promise<{ paperId: string; viewer: Viewer }> {
   const { paperId, people } = await makeScene(client, [null])
   const { id, username } = people[0] as Person
   await keepWish(paperId)
-  return { paperId, viewer: { id, username, role: 'member', sessionId: null } }
+  return { paperId, viewer: { id, username, role: 'member', sessionId: null, ban: null } }
 }

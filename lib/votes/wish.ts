@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { refuseFailure } from '#lib/http/failure.ts'
 import { isHttps } from '#lib/http/origin.ts'
+import { refuseBanned } from '#lib/moderation/ban.ts'
 import type { Viewer } from '#lib/session.ts'
 import { grantWish } from '#lib/votes/mutations.ts'
 import { upvotePath } from '#lib/votes/refused.ts'
@@ -31,9 +32,11 @@ export async function castWishedUpvote(viewer: Viewer, to: string): Promise<stri
   jar.set(name, '', { ...options, maxAge: 0 })
   const wish = await openWish(sealed)
   if (!wish) return null
-  const refusal = await grantWish(viewer, wish).catch((error: unknown) =>
-    refuseFailure('Granting a wish', error),
-  )
+  const refusal =
+    refuseBanned(viewer) ??
+    (await grantWish(viewer, wish).catch((error: unknown) =>
+      refuseFailure('Granting a wish', error),
+    ))
   return refusal && upvotePath(wish.paperId, { to, refused: refusal.reason })
 }
 
