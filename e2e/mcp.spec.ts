@@ -50,7 +50,7 @@ test('a model lists, reads and asks why, as nobody', async ({ call, paper, baseU
     [
       'list_papers',
       { list: 'week', period: '2026-W99' },
-      /^period must be one such as \d{4}-W\d\d/,
+      /^There is no such week; \d{4}-W\d\d would be one/,
     ],
     ['list_papers', { after: 'x' }, /^after must be/],
     ['upvote_paper', { id: paper.id }, /^This needs an API token\./],

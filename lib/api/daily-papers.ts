@@ -19,11 +19,11 @@ const KINDS = ['date', 'week', 'month'] as const
 /** A page of papers as Hugging Face lists them. */
 export async function listDailyPapers(
   query: Query,
-  { today, headers }: { today: ListDay; headers: Headers },
+  today: ListDay,
 ): Promise<Given<DailyPaper[]>> {
   const period = findPeriod(query, today)
   if (!period.ok) return period
-  if (query.at !== undefined) return listAsItStood(query, headers)
+  if (query.at !== undefined) return listAsItStood(query)
   const { p, limit, submitter } = query
   const sort = query.sort === 'trending' ? 'trending' : 'listed'
   const { records, hasMore } = await listRecords({
@@ -46,14 +46,14 @@ function findPeriod(query: Query, today: ListDay): Outcome<Period | null> {
 }
 
 /** The first page; the next ones are those of `/api/lists/trending`. */
-async function listAsItStood(query: Query, headers: Headers): Promise<Given<DailyPaper[]>> {
+async function listAsItStood(query: Query): Promise<Given<DailyPaper[]>> {
   const { at = '', sort, limit, p } = query
   const others = (['submitter', ...KINDS] as const).filter((name) => query[name] !== undefined)
   if (sort !== 'trending') return refuseParameters({ at: 'needs sort=trending' })
   if (p > 0) return refuseParameters({ p: 'cannot be asked for together with at; follow Link' })
   const [other] = others
   if (other) return refuseParameters({ [other]: 'cannot be asked for together with at' })
-  const past = await listPast({ at, after: null, headers })
+  const past = await listPast(at, null)
   if (!past.ok) return past
   const { records, next: after } = past.value
   const next = after === null ? null : { path: '/api/lists/trending', query: { at, after } }

@@ -24,8 +24,11 @@ type Walk = {
   vote: (paperId: string, state: VoteState) => Promise<unknown>
 }
 
-/** Votes of each kind between two pages. */
-const VOTES = 5
+/**
+ * Votes of each kind between two pages. More papers rise than fall, so that the
+ * rows between are shifted whatever the papers had: as many of each shift none.
+ */
+const VOTES = { withdrawn: 2, upvoted: 5 }
 
 /** Papers that nobody voted on and that were skipped, or seen twice. */
 export async function findMisplaced({ papers, readPage, vote }: Walk) {
@@ -39,7 +42,7 @@ export async function findMisplaced({ papers, readPage, vote }: Walk) {
       ['withdrawn', papers.filter((id) => seen.includes(id))],
       ['upvoted', papers.filter((id) => !seen.includes(id))],
     ] as const) {
-      for (const id of from.filter((id) => !voted.has(id)).slice(0, VOTES)) {
+      for (const id of from.filter((id) => !voted.has(id)).slice(0, VOTES[state])) {
         await vote(id, state)
         voted.add(id)
       }

@@ -75,10 +75,25 @@ test('an address travels so often a minute, others not at its cost', async () =>
   expect((await ask(PAST, '192.0.2.10')).status).toBe(200)
 })
 
+test('the API waits at the same gate, and is told in its own words', async () => {
+  const api = '/api/lists/trending?at=2026-11-01T09:00Z'
+  const pages = [ask(PAST, '192.0.2.1'), ask(PAST, '192.0.2.2')]
+  await expect.poll(() => making).toBe(2)
+  const asked = Array.from({ length: 9 }, (_, n) => ask(api, `192.0.2.${n}`))
+  const turnedAway = await Promise.any(asked)
+  expect(turnedAway.status).toBe(503)
+  expect(turnedAway.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await turnedAway.json()).toMatchObject({ error: expect.stringMatching(/^Too many are/) })
+  finish()
+  await Promise.all([...pages, ...asked])
+  expect(most).toBe(2)
+})
+
 test('no spelling of the address goes past the gate', () => {
   for (const spelled of [
     ...[PAST, '/papers/trending?x=1&%61t=1', '/papers/%74rending?at=1', '/papers//trending/?at='],
     ...['/papers/trending.rsc?at=1', '/papers/trending?at', '/papers/trending?a?b&at=1'],
+    ...['/api/daily_papers?sort=trending&at=1', '//%61pi/lists/trending?at=1'],
   ]) {
     expect(isForPast(spelled), spelled).toBe(true)
   }

@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http'
+import { openToAll } from '#lib/api/public-answer.ts'
+import { answer } from '#lib/http/answer.ts'
 import { CLIENT_ADDRESS_HEADER } from '#lib/http/client-address.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
 import { tellRefusal } from '#lib/http/tell-refusal.ts'
 import { spendByAddress } from '#lib/limits/mutations.ts'
-import { refuse } from '#lib/outcome.ts'
+import { type Refusal, refuse } from '#lib/outcome.ts'
 import { turnstile } from '#lib/process/turnstile.ts'
 
 /** Each keeps the database busy for up to a second; two leave it to those who read and vote. */
@@ -25,35 +27,46 @@ const WORDS = {
 }
 
 /**
- * Before pages of the past, which are not kept and cost the database work: each
- * address has so many a minute, and two are made at a time.
+ * Before answers of the past, which are not kept and cost the database work: each
+ * address has so many a minute, and two are made at a time, of pages and of the API together.
  */
 export function gatePast(handle: RequestHandler): RequestHandler {
   const pass = turnstile({ atOnce: AT_ONCE, waiting: WAITING })
   return async (request, response) => {
     if (!isForPast(request.url ?? '')) return handle(request, response)
+    const tell = isForApi(request.url ?? '') ? tellProgram : tellReader
     const tooFast = await spendByAddress('past', String(request.headers[CLIENT_ADDRESS_HEADER]))
-    if (tooFast) return tellRefusal(response, tooFast, WORDS)
+    if (tooFast) return tell(response, tooFast)
     const outcome = await pass(async () => {
       const handled = handle(request, response)
       // A page is made once its answer begins; who reads it slowly takes no turn.
       await Promise.race([handled, untilBegun(response)])
       return { handled }
     })
-    if (!outcome) return tellRefusal(response, BUSY, WORDS)
+    if (!outcome) return tell(response, BUSY)
     await outcome.handled
   }
 }
 
-/**
- * Whether the address, however it is spelled, may be that of a page of the past.
- * The API has a gate of its own, which answers in its words (lib/api/past.ts).
- */
+/** Whether the address, however it is spelled, may be that of an answer of the past. */
 export function isForPast(url: string): boolean {
   const [path = '', ...question] = url.split('?')
-  const decoded = decodeURIComponent(path)
-  if (decoded.startsWith('/api/')) return false
-  return /trending/i.test(decoded) && new URLSearchParams(question.join('?')).has('at')
+  const isList = isForApi(url) || /trending/i.test(decodeURIComponent(path))
+  return isList && new URLSearchParams(question.join('?')).has('at')
+}
+
+function isForApi(url: string): boolean {
+  return /^\/+api\//i.test(decodeURIComponent(url.split('?', 1)[0] ?? ''))
+}
+
+async function tellProgram(response: ServerResponse, refusal: Refusal): Promise<void> {
+  const refused = openToAll(answer(refusal))
+  response.writeHead(refused.status, Object.fromEntries(refused.headers))
+  response.end(await refused.text())
+}
+
+async function tellReader(response: ServerResponse, refusal: Refusal): Promise<void> {
+  tellRefusal(response, refusal, WORDS)
 }
 
 function untilBegun(response: ServerResponse): Promise<void> {

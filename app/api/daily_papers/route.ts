@@ -5,7 +5,5 @@ import { publicRead } from '#lib/api/route.ts'
 import { today } from '#lib/days/today.ts'
 
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
-  GET: publicRead(dailyPapers, ({ request: { headers }, query }) =>
-    listDailyPapers(query, { today: today(), headers }),
-  ),
+  GET: publicRead(dailyPapers, ({ query }) => listDailyPapers(query, today())),
 })

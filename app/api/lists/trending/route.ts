@@ -8,11 +8,11 @@ import { parseAfter, parseTrendingKey } from '#lib/papers/list-key.ts'
 import { listTrending } from '#lib/papers/queries.ts'
 
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
-  GET: publicRead(trendingList, async ({ request: { headers }, query: { at, after: asked } }) => {
+  GET: publicRead(trendingList, async ({ query: { at, after: asked } }) => {
     const after = parseAfter(asked, parseTrendingKey)
     if (after === 'not a key') return NOT_A_KEY
     if (at === undefined) return done(await writeList(await listTrending(after)))
-    const past = await listPast({ at, after, headers })
+    const past = await listPast(at, after)
     return past.ok ? done(numberList(past.value, (after?.place ?? 0) + 1)) : past
   }),
 })
