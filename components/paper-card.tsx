@@ -14,6 +14,12 @@ import type { ListName } from '#lib/why/list-name.ts'
 /** Up to this many characters an abstract fits the folded lines on a wide screen. */
 const FITS = 280
 
+export type SearchedFor = {
+  mark: Marker
+  /** The sentence with it, where it stands further down than the card shows. */
+  findExcerpt: (paper: { title: string; abstract: string }) => string | null
+}
+
 type Props = {
   paper: Paper
   today: ListDay
@@ -21,13 +27,14 @@ type Props = {
   list?: ListName | undefined
   /** Whether its upvotes are those of a past time, which nobody can add to. */
   isPast?: boolean | undefined
-  /** What was searched for. */
-  mark?: Marker | undefined
+  searched?: SearchedFor | undefined
 }
 
 /** One paper of a list. */
-export function PaperCard({ paper, today, list, isPast, mark }: Props) {
+export function PaperCard({ paper, today, list, isPast, searched }: Props) {
+  const mark = searched?.mark
   const isLong = paper.abstract.length > FITS
+  const excerpt = isLong ? searched?.findExcerpt(paper) : null
   return (
     <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
       <div className="flex flex-col items-center gap-1.5 pt-1">
@@ -59,6 +66,11 @@ export function PaperCard({ paper, today, list, isPast, mark }: Props) {
         <div className={`max-w-[68ch] pt-1 leading-normal ${isLong ? 'folded' : ''}`}>
           <TexParagraphs text={paper.abstract} mark={mark} />
         </div>
+        {excerpt && (
+          <p className="mt-2 max-w-[68ch] border-l-2 border-rule pl-3 leading-normal">
+            <TexText text={excerpt} mark={mark} />
+          </p>
+        )}
         <div className="flex flex-wrap items-baseline gap-x-4 text-[0.9375rem]">
           {isLong && <ReadOn />}
           {list && (

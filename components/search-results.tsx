@@ -5,6 +5,7 @@ import { SearchFilters } from '#components/search-filters.tsx'
 import { SearchNotes } from '#components/search-notes.tsx'
 import { sayCount } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
+import { excerptOf } from '#lib/search/excerpt.ts'
 import { markerOf } from '#lib/search/mark-words.ts'
 import type { Search } from '#lib/search/run-search.ts'
 import { SEARCH_PATH, searchParameters, searchPath } from '#lib/search/search-address.ts'
@@ -27,7 +28,7 @@ export function SearchResults({ search, today }: Props) {
         today={today}
         path={SEARCH_PATH}
         parameters={searchParameters(address)}
-        mark={markerOf(search.query)}
+        searched={{ mark: markerOf(search.query), findExcerpt: excerptOf(search.query) }}
         empty={<Empty isPastEnd={page.count > 0} isCut={page.isCut} />}
       />
     </>

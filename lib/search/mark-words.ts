@@ -11,10 +11,15 @@ const COMPOUND = /[\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*/gu
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 
 /** Mathematics stays as it is: a formula is no word. */
-export function markerOf({ words, phrases }: SearchQuery): Marker {
-  const wanted = new Set([...words, ...phrases].flatMap(termsOf))
+export function markerOf(query: SearchQuery): Marker {
+  const wanted = searchedTerms(query)
   if (wanted.size === 0) return (pieces) => pieces
   return (pieces) => pieces.flatMap((piece) => markPiece(piece, wanted))
+}
+
+/** What of a query may be seen in a text. */
+export function searchedTerms({ words, phrases }: SearchQuery): Set<string> {
+  return new Set([...words, ...phrases].flatMap(termsOf))
 }
 
 /** As search knows them; of what is tied together also those parts that tell something alone: of GPT-4 no 4. */
