@@ -17,7 +17,7 @@ import { measure, type Answered } from './scene/search/measures.ts'
 /**
  * `npm run bench -- search [--corpus F --queries F --qrels F]`: how well search
  * finds what was judged to be an answer, and how fast, beside PostgreSQL's own
- * search and SQLite's.
+ * search and SQLite's. `--papers N` measures only how fast, on so many made-up papers.
  */
 
 type JudgedSet = {
@@ -30,10 +30,14 @@ type JudgedSet = {
 
 const { values: given } = parseArgs({
   args: process.argv.slice(3),
-  options: { corpus: { type: 'string' }, queries: { type: 'string' }, qrels: { type: 'string' } },
+  options: {
+    ...{ corpus: { type: 'string' }, queries: { type: 'string' }, qrels: { type: 'string' } },
+    papers: { type: 'string' },
+  },
 })
 
 await withOwnDatabase(async () => {
+  if (given.papers) return measureSpeed(Number(given.papers))
   for (const set of listSets()) await compare(set())
   if (!given.corpus) await measureSpeed()
 })

@@ -1,5 +1,6 @@
 import { findRealData } from '#lib/import/test-data.ts'
 import { quantile } from '../load.ts'
+import { makeUpCorpus } from './made-up-corpus.ts'
 import { readCorpus, readLines, type CorpusPaper } from './judged-set.ts'
 
 /** Searches of the commonest words, where there is most to read. */
@@ -7,19 +8,25 @@ const COMMONEST = 40
 /** Papers added one by one. */
 const ADDED = 40
 
-/** How long searching, indexing and adding take on the largest real corpus, and how large the index is. */
-export async function measureSpeed(): Promise<void> {
+/**
+ * How long searching, indexing and adding take on the largest real corpus, or on
+ * so many papers made up of it, and how large the index is.
+ */
+export async function measureSpeed(madeUpPapers?: number): Promise<void> {
   const questions = findRealData('search-eval/paperlantern-queries/queries.jsonl.gz')
   const archive = findRealData('hf-daily/papers.jsonl.gz')
   const more = findRealData('arxiv-meta/arxiv_cs_2025_2026.jsonl.gz')
   if (!questions || !archive || !more) return
   const { fillPapers } = await import('./fill.ts')
   const { rebuildIndex } = await import('#lib/search-index/mutations.ts')
-  const theirs = await fillPapers([...readCorpus(archive), ...readCorpus(more)])
+  const real = [...readCorpus(archive), ...readCorpus(more)]
+  const theirs = await fillPapers(madeUpPapers ? makeUpCorpus(real, madeUpPapers) : real)
   const start = performance.now()
   await rebuildIndex()
   const seconds = (performance.now() - start) / 1000
-  console.log(`\n${theirs.size} papers of Hugging Face and arXiv`)
+  console.log(
+    `\n${theirs.size} papers ${madeUpPapers ? 'made up of those ' : ''}of Hugging Face and arXiv`,
+  )
   console.log(`  indexed in ${seconds.toFixed(0)} s; ${await readSizes()}`)
   const asked = readLines(questions).map((line) => String(JSON.parse(line).query))
   await time('questions', asked)
