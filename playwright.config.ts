@@ -14,18 +14,22 @@ const WITHOUT_WINDOW = [
   'voting-rules',
 ].map((name) => `**/${name}.spec.ts`)
 
-/** What goes alike at any width: once on a desk, and in full breadth also on a phone. */
-const AT_ANY_WIDTH = [
-  'accounts',
-  'badges',
-  'by-hand',
-  'correcting',
-  'kept-pages',
-  'leaving',
-  'reviewing',
-  'sign-in-limit',
-  'tokens',
+/**
+ * What people do with a phone in their hand, and what looks different on one. All
+ * else is tried on a desk; in full breadth everything that has a window is tried on both.
+ */
+const ON_A_PHONE = [
+  'past',
+  'reading',
+  'searching',
+  'submitting',
+  'upvoting',
+  'who-upvoted',
+  'why-here',
 ].map((name) => `**/${name}.spec.ts`)
+const ON_BOTH = ['**/look.spec.ts']
+
+const isLong = Boolean(process.env['LONG_TESTS'])
 
 export default defineConfig({
   testDir: 'e2e',
@@ -47,11 +51,8 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testIgnore: [
-        ...WITHOUT_WINDOW,
-        ...(process.env['LONG_TESTS'] ? [] : AT_ANY_WIDTH),
-        '**/lifecycle.spec.ts',
-      ],
+      testMatch: isLong ? '**/*.spec.ts' : [...ON_A_PHONE, ...ON_BOTH],
+      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts'],
       use: {
         viewport: { width: 390, height: 844 },
         isMobile: true,
@@ -61,7 +62,7 @@ export default defineConfig({
     },
     {
       name: 'desk',
-      testIgnore: '**/lifecycle.spec.ts',
+      testIgnore: [...(isLong ? [] : ON_A_PHONE), '**/lifecycle.spec.ts'],
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
     { name: 'processes', testMatch: '**/lifecycle.spec.ts', timeout: 90_000 },
