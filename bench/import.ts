@@ -55,7 +55,10 @@ async function openActions() {
   const papers = endless(await db.paper.findMany({ select: { id: true } }))
   const vote = async () => {
     const { id, username, role } = voters()
-    const outcome = await castUpvote({ id, username, role, sessionId: null, ban: null }, papers().id)
+    const outcome = await castUpvote(
+      { id, username, role, sessionId: null, ban: null },
+      papers().id,
+    )
     if (!outcome.ok) throw new Error(outcome.message)
   }
   return {

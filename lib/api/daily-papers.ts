@@ -17,10 +17,7 @@ type Query = z.output<typeof dailyPapers.query>
 const KINDS = ['date', 'week', 'month'] as const
 
 /** A page of papers as Hugging Face lists them. */
-export async function listDailyPapers(
-  query: Query,
-  today: ListDay,
-): Promise<Given<DailyPaper[]>> {
+export async function listDailyPapers(query: Query, today: ListDay): Promise<Given<DailyPaper[]>> {
   const period = findPeriod(query, today)
   if (!period.ok) return period
   if (query.at !== undefined) return listAsItStood(query)
