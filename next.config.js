@@ -19,6 +19,10 @@ const MARKDOWN = [
   { source: PAPER, has: ACCEPTS_MARKDOWN, destination: '/markdown/papers/:id' },
 ]
 
+const CITATIONS = [
+  { source: '/papers/:id.:format(bib|ris)', destination: '/citations/:format/:id' },
+]
+
 /** @type {import('next').NextConfig} */
 export default {
   // Each state of the sources is built into a folder of its own (lib/process/production-build.ts).
@@ -29,7 +33,7 @@ export default {
   experimental: { serverActions: { bodySizeLimit: BODY_LIMIT_BYTES } },
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
   turbopack: { root: import.meta.dirname },
-  rewrites: async () => ({ beforeFiles: MARKDOWN }),
+  rewrites: async () => ({ beforeFiles: [...CITATIONS, ...MARKDOWN] }),
   // `npm test` checks types; a first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
 }

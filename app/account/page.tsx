@@ -62,7 +62,15 @@ export default async function AccountPage() {
           <a href="/account/download" className="underline" download>
             Download all that you did here
           </a>{' '}
-          (JSON), or{' '}
+          (JSON), what you upvote as{' '}
+          <a href="/account/download/upvotes.bib" className="underline" download>
+            BibTeX
+          </a>{' '}
+          or{' '}
+          <a href="/account/download/upvotes.ris" className="underline" download>
+            RIS
+          </a>
+          , or{' '}
           <Link href="/account/delete" prefetch={false} className="underline">
             delete your account
           </Link>

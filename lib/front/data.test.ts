@@ -45,6 +45,8 @@ test.each([
   '/feeds/authors/Ada%20Lovelace.json?min_votes=5',
   '/papers/2505.10475.md',
   '/papers/week/2026-W48.md',
+  '/papers/2505.10475.bib',
+  '/papers/2505.10475.ris',
   '/papers/2505.10475/card.png',
   '/llms.txt',
   '/robots.txt',

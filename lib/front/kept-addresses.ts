@@ -41,6 +41,9 @@ const PAGES: KeptAddress[] = [
   { path: /^\/papers\/trending$/, parameters: { after: KEY }, other: 'at' },
   { path: paperPath(PAPERS) },
   { path: paperPath(PAPERS, '/upvotes'), parameters: { after: KEY } },
+  { path: /^\/topics$/, parameters: { after: KEY } },
+  { path: /^\/topics\/[\w.~%-]{1,600}$/, parameters: { sort: 12, after: KEY } },
+  { path: /^\/organizations\/[a-z0-9-]{1,60}$/, parameters: { sort: 12, after: KEY } },
   { path: /^\/about\/[a-z]{1,20}$/ },
   { path: /^\/api\/docs$/ },
 ]
@@ -81,6 +84,8 @@ const DATA: KeptAddress[] = [
     namesSite: true,
   },
   { path: paperPath(PAPERS, '.md'), namesSite: true },
+  { path: paperPath(PAPERS, '.bib') },
+  { path: paperPath(PAPERS, '.ris') },
   { path: paperPath(PAPERS, '/card.png') },
   {
     path: /^\/(?:llms\.txt|robots\.txt|sitemap\.xml|sitemaps\/[\w-]{1,40}\.xml)$/,

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
+import { writeBibtex } from '#lib/citation/bibtex.ts'
+import { findUpvotedCited } from '#lib/citation/queries.ts'
 import { deleteAccount } from '#lib/leaving/mutations.ts'
 import { findEverything } from '#lib/leaving/queries.ts'
 import { recountAll } from '#lib/ranking/recount.ts'
@@ -143,5 +145,6 @@ test('what is downloaded is all that a person did, and no secret', async () => {
     ...['cast', 'cast', 'cast', 'withdrawn', 'voided'],
   ])
   expect(everything.submissions).toHaveLength(PAPERS.length)
+  expect(writeBibtex(await findUpvotedCited(ada))).toMatch(/^@misc\{2601\.00001,[^@]*$/)
   expect(JSON.stringify(everything)).not.toMatch(/argon2|hash|"id"/i)
 })

@@ -35,7 +35,7 @@ export function toMathTree(tex: string, isDisplay: boolean): MathNode | null {
 }
 
 /** A bare % is a percent sign here, never a comment; \unicode is what the arXiv makes of dashes. */
-function asMeant(tex: string): string {
+export function asMeant(tex: string): string {
   return tex
     .replace(/\\unicode\{x([0-9a-f]{4,5})\}/gi, (_, hex: string) =>
       String.fromCodePoint(parseInt(hex, 16)),

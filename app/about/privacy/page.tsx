@@ -60,8 +60,9 @@ export default function PrivacyPage() {
         <Link href="/account" prefetch={false}>
           account
         </Link>{' '}
-        you can download all that you did here, and delete the account. Your upvotes are withdrawn
-        then, and your name is gone everywhere; papers you submitted stay.
+        you can download all that you did here, take what you upvote along for your bibliography,
+        and delete the account. Your upvotes are withdrawn then, and your name is gone everywhere;
+        papers you submitted stay.
       </p>
     </article>
   )

@@ -1,12 +1,7 @@
 import { publicRoute } from '#lib/http/route.ts'
 import { findEverything } from '#lib/leaving/queries.ts'
-import { refuse } from '#lib/outcome.ts'
+import { FOR_BROWSERS_ONLY } from '#lib/leaving/refused.ts'
 import { canManageAccount } from '#lib/policy.ts'
-
-const FOR_BROWSERS_ONLY = refuse(
-  'not-allowed',
-  'Sign in with a browser to download what you did here.',
-)
 
 /** All that the viewer did here, as a file. */
 export const GET = publicRoute({ scope: 'read' }, async ({ viewer }) => {
