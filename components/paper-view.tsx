@@ -2,8 +2,9 @@ import Link from 'next/link'
 import { Affiliations } from '#components/affiliations.tsx'
 import { AuthorNames } from '#components/author-names.tsx'
 import { Badges } from '#components/badges.tsx'
+import { CitePaper } from '#components/cite-paper.tsx'
 import { CorrectLink } from '#components/correct-link.tsx'
-import { OrganizationMark } from '#components/organization-mark.tsx'
+import { OrganizationLink } from '#components/organization-link.tsx'
 import { PaperBody } from '#components/paper-body.tsx'
 import { PaperHistory } from '#components/paper-history.tsx'
 import { TexText } from '#components/tex-text.tsx'
@@ -40,9 +41,8 @@ export function PaperView({
           </h1>
           <Badges badges={paper.badges} />
           {paper.organization && (
-            <p className="mt-2 flex items-center gap-1.5 text-muted">
-              <OrganizationMark {...paper.organization} />
-              {paper.organization.fullname}
+            <p className="mt-2 text-muted">
+              <OrganizationLink {...paper.organization} />
             </p>
           )}
           <AuthorNames names={paper.authors.map(({ name }) => name)} />
@@ -55,18 +55,17 @@ export function PaperView({
         </div>
       )}
       <PaperBody paper={paper} today={today} />
-      <p className="screen-only mt-6 flex flex-wrap gap-x-6">
+      <div className="screen-only mt-6 flex flex-wrap items-baseline gap-x-6">
         <Link href={`/papers/${paper.id}/upvotes`} prefetch={false} className={QUIET}>
           Who upvoted
         </Link>
         <WhyLink paperId={paper.id} list="trending" className={QUIET}>
           Why here?
         </WhyLink>
-      </p>
-      <WhyDialog />
-      <div className="mt-2">
-        <CorrectLink paperId={paper.id} />
+        <CitePaper paper={paper} />
       </div>
+      <WhyDialog />
+      <CorrectLink paperId={paper.id} />
       <PaperHistory paperId={paper.id} history={history} />
     </article>
   )

@@ -1,17 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { DayNeighbours } from '#components/day-neighbours.tsx'
 import { JsonLd } from '#components/json-ld.tsx'
 import { PaperView } from '#components/paper-view.tsx'
 import { SimilarPapers } from '#components/similar-papers.tsx'
 import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
+import { findNeighbours } from '#lib/neighbours/queries.ts'
 import { writeJsonLd } from '#lib/papers/json-ld.ts'
+import { describePaper } from '#lib/papers/page-metadata.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { similarPapers } from '#lib/search/queries.ts'
-import { plainText } from '#lib/tex/plain-text.ts'
 
 /** Similar papers shown. */
 const SIMILAR = 5
@@ -20,22 +22,25 @@ type Props = PageProps<'/papers/[id]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const paper = await readPaper((await params).id)
-  return paper ? { title: plainText(paper.title) } : {}
+  return paper ? describePaper(paper, { name: env.SITE_NAME, url: env.SITE_URL ?? null }) : {}
 }
 
 export default async function PaperPage({ params }: Props) {
   const paper = await readPaper((await params).id)
   if (!paper) notFound()
-  const [history, similar] = await Promise.all([
+  const [history, neighbours, similar] = await Promise.all([
     readHistory(paper.id, null),
+    findNeighbours(paper.id),
     similarPapers(paper.id, SIMILAR),
   ])
   return (
     <>
       <link rel="alternate" type="text/markdown" href={`/papers/${paper.id}.md`} />
+      <link rel="alternate" type="application/x-bibtex" href={`/papers/${paper.id}.bib`} />
       <JsonLd json={writeJsonLd(paper, env.SITE_URL ?? null)} />
       <PaperView paper={paper} history={history} today={today()} />
       <SimilarPapers papers={similar} today={today()} />
+      <DayNeighbours {...neighbours} />
     </>
   )
 }
