@@ -1,6 +1,7 @@
 import Link from 'next/link'
 
 const PAGES = [
+  { href: '/topics', label: 'Topics' },
   { href: '/about/ranking', label: 'How ranking works' },
   { href: '/about/search', label: 'What a search can say' },
   { href: '/api/docs', label: 'The API' },

@@ -1,4 +1,4 @@
-import { OrganizationMark } from '#components/organization-mark.tsx'
+import { OrganizationLink } from '#components/organization-link.tsx'
 import { sayCount } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
@@ -8,9 +8,7 @@ import type { PaperCard } from '#lib/papers/card.ts'
 export function PaperByline({ paper, today }: { paper: PaperCard; today: ListDay }) {
   const facts = [
     paper.organization ? (
-      <span key="organization">
-        <OrganizationMark {...paper.organization} /> {paper.organization.fullname}
-      </span>
+      <OrganizationLink key="organization" {...paper.organization} />
     ) : (
       paper.authorCount > 0 && <span key="authors">{sayAuthors(paper)}</span>
     ),

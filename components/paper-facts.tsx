@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { TexParagraphs, TexText } from '#components/tex-text.tsx'
 import { sayNumber } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
@@ -5,6 +6,7 @@ import { sayDate } from '#lib/days/wording.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
 import { doiUrl } from '#lib/papers/doi-url.ts'
 import { arxivAbsUrl, arxivPdfUrl, toArxivId } from '#lib/papers/paper-id.ts'
+import { profilePath } from '#lib/profiles/profile-path.ts'
 import { sayHost } from '#lib/papers/public-url.ts'
 
 /** Where the paper is, when it came, who brought it, and what arXiv knows of it. */
@@ -34,7 +36,11 @@ export function PaperFacts({ paper, today }: { paper: PaperPage; today: ListDay 
           <TexParagraphs text={paper.comment} />
         </Fact>
       )}
-      {paper.submitter && <Fact name="Submitted by">{saySubmitter(paper.submitter)}</Fact>}
+      {paper.submitter && (
+        <Fact name="Submitted by">
+          <Submitter submitter={paper.submitter} />
+        </Fact>
+      )}
       {paper.externalUpvotes > 0 && (
         <Fact name="Upvotes on Hugging Face">{sayNumber(paper.externalUpvotes)}</Fact>
       )}
@@ -79,6 +85,11 @@ function Away({ href, children }: { href: string; children: React.ReactNode }) {
   )
 }
 
-function saySubmitter(submitter: NonNullable<PaperPage['submitter']>): string {
-  return 'username' in submitter ? submitter.username : `on Hugging Face: ${submitter.externalName}`
+function Submitter({ submitter }: { submitter: NonNullable<PaperPage['submitter']> }) {
+  if ('externalName' in submitter) return `on Hugging Face: ${submitter.externalName}`
+  return (
+    <Link href={profilePath(submitter.username)} prefetch={false} className="inline-block min-h-6">
+      {submitter.username}
+    </Link>
+  )
 }

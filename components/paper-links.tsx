@@ -1,3 +1,5 @@
+import Link from 'next/link'
+import { topicPath } from '#lib/groups/group.ts'
 import type { Topic } from '#lib/papers/card.ts'
 import type { PaperLink } from '#lib/papers/draft.ts'
 import { LINK_LABELS } from '#lib/papers/link-kinds.ts'
@@ -21,7 +23,15 @@ export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topi
       {topics.length > 0 && (
         <ul aria-label="Topics" className="flex flex-wrap gap-x-3 text-muted">
           {topics.map(({ slug, label }) => (
-            <li key={slug}>{label}</li>
+            <li key={slug}>
+              <Link
+                href={topicPath(slug)}
+                prefetch={false}
+                className="inline-block min-h-6 hover:text-ink hover:underline"
+              >
+                {label}
+              </Link>
+            </li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { sayCount, sayNumber } from '#lib/counts.ts'
 import { listDayOf, toDate, type ListDay } from '#lib/days/list-day.ts'
 import { sayDate } from '#lib/days/wording.ts'
 import { env } from '#lib/env.ts'
+import { profilePath } from '#lib/profiles/profile-path.ts'
 import type { Voters } from '#lib/votes/queries.ts'
 
 /** A page of those who upvoted a paper, and how many more count. */
@@ -23,7 +24,13 @@ export function VoterList({
         <ol aria-label="Members who upvoted it" className="divide-y divide-rule">
           {named.map(({ username, at }) => (
             <li key={username} className="flex justify-between gap-4 py-1.5">
-              <span className="min-w-0">{username}</span>
+              <Link
+                href={profilePath(username)}
+                prefetch={false}
+                className="min-w-0 hover:text-accent hover:underline"
+              >
+                {username}
+              </Link>
               <Day at={at} today={today} />
             </li>
           ))}

@@ -8,6 +8,6 @@ import { writeSitemapIndex } from '#lib/sitemap/write-sitemap.ts'
 export const GET = publicRoute({ scope: 'read' }, async ({ request }) => {
   const origin = siteOrigin(request.headers) ?? ''
   const parts = Array.from({ length: await countParts() }, (_, i) => `papers-${i + 1}`)
-  const addresses = ['pages', ...parts].map((name) => `${origin}/sitemaps/${name}.xml`)
+  const addresses = ['pages', 'groups', ...parts].map((name) => `${origin}/sitemaps/${name}.xml`)
   return publicText(request, { body: writeSitemapIndex(addresses), type: 'application/xml' })
 })

@@ -2,9 +2,12 @@ import { today } from '#lib/days/today.ts'
 import { FEED_SIZE, type FeedContent, type FeedPaper } from '#lib/feeds/feed.ts'
 import type { FeedList } from '#lib/feeds/feed-address.ts'
 import * as feeds from '#lib/feeds/queries.ts'
+import { organizationPath, topicPath } from '#lib/groups/group.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
+import { profilePath } from '#lib/profiles/profile-path.ts'
 import { searchPapers } from '#lib/search/queries.ts'
 import { readQuery } from '#lib/search/read-query.ts'
+import { searchPath } from '#lib/search/search-address.ts'
 
 type Single = Exclude<Exclude<FeedList, { name: string }>['kind'], 'search'>
 type Named = Extract<FeedList, { name: string }>
@@ -52,18 +55,32 @@ async function findNamed(
   switch (kind) {
     case 'topics': {
       const topic = await feeds.feedTopic({ minVotes, slug: name })
-      return topic && entitle(topic.label, topic.papers)
+      return topic && entitle(topic.label, topicPath(name), topic.papers)
     }
     case 'organizations': {
       const organization = await feeds.feedOrganization({ minVotes, name })
-      return organization && entitle(organization.label, organization.papers)
+      return (
+        organization && entitle(organization.label, organizationPath(name), organization.papers)
+      )
     }
     case 'users':
-      return entitle(`Submitted by ${username}`, await feeds.feedSubmitted({ minVotes, username }))
+      return entitle(
+        `Submitted by ${username}`,
+        profilePath(username),
+        await feeds.feedSubmitted({ minVotes, username }),
+      )
     case 'upvotes':
-      return entitle(`Upvoted by ${username}`, await feeds.feedUpvoted({ minVotes, username }))
+      return entitle(
+        `Upvoted by ${username}`,
+        profilePath(username),
+        await feeds.feedUpvoted({ minVotes, username }),
+      )
     case 'authors':
-      return entitle(`Papers by ${name}`, await feeds.feedAuthor({ minVotes, name }))
+      return entitle(
+        `Papers by ${name}`,
+        searchPath(`author:"${name}"`),
+        await feeds.feedAuthor({ minVotes, name }),
+      )
   }
 }
 
@@ -77,11 +94,11 @@ async function findSearch({ minVotes, query: text }: FeedAsk): Promise<FeedConte
   })
   return {
     title: text,
-    path: `/papers?${new URLSearchParams({ q: text })}`,
+    path: searchPath(text),
     papers: await feeds.feedThese(found.papers.map(({ id }) => id)),
   }
 }
 
-function entitle(title: string, papers: FeedPaper[] | null): FeedContent | null {
-  return papers && { title, path: '/', papers }
+function entitle(title: string, path: string, papers: FeedPaper[] | null): FeedContent | null {
+  return papers && { title, path, papers }
 }

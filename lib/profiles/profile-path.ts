@@ -1,0 +1,3 @@
+export function profilePath(username: string): string {
+  return `/users/${username}`
+}
