@@ -1,10 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import type { MathNode } from '#lib/tex/math-markup.ts'
-import { mathText } from '#lib/tex/math-text.ts'
 import type { Piece, TextStyle } from '#lib/tex/pieces.ts'
-
-/** Characters of a formula from which on it scrolls in itself: browsers do not break formulas. */
-const LONG_FORMULA = 24
+import { isWide } from '#lib/tex/wide-formula.ts'
 
 const STYLES: Record<TextStyle, [tag: string, className?: string]> = {
   strong: ['strong'],
@@ -50,24 +47,13 @@ function drawPiece(piece: Piece, { key, hasLinks }: { key: number; hasLinks: boo
 }
 
 function drawFormula(tree: MathNode, key: number): ReactNode {
-  const isBlock = tree.attributes['display'] === 'block'
-  if (!isBlock && mathText(tree).length < LONG_FORMULA && !isSpaced(tree)) {
-    return drawNode(tree, key)
-  }
-  const place = isBlock ? 'block' : 'inline-block max-w-full align-middle'
+  if (!isWide(tree)) return drawNode(tree, key)
+  const place =
+    tree.attributes['display'] === 'block' ? 'block' : 'inline-block max-w-full align-middle'
   return (
     <span key={key} className={`${place} overflow-x-auto overflow-y-hidden`}>
       {drawNode(tree)}
     </span>
-  )
-}
-
-/** Whether it holds room that no character counts for. */
-function isSpaced({ tag, attributes, children }: MathNode): boolean {
-  return (
-    tag === 'mpadded' ||
-    (tag === 'mspace' && Number.parseFloat(attributes['width'] ?? '') > 1) ||
-    children.some((child) => typeof child !== 'string' && isSpaced(child))
   )
 }
 

@@ -7,7 +7,8 @@ export type MathNode = {
   children: (MathNode | string)[]
 }
 
-const TAGS = new Set(
+/** All elements that a formula may have, and below all attributes. */
+export const MATH_TAGS: ReadonlySet<string> = new Set(
   'math mrow mi mn mo mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mmultiscripts mtable mtr mtd mstyle mpadded mphantom menclose'.split(
     ' ',
   ),
@@ -45,6 +46,8 @@ const ATTRIBUTES: Record<string, RegExp> = {
   rowspacing: LENGTH,
   columnspacing: /^[-.\dem ]+$/,
 }
+
+export const MATH_ATTRIBUTES = Object.keys(ATTRIBUTES)
 
 /** Ems a formula may reach out of its place, in all: enough to draw signs together, too little to cover others. */
 const MAX_REACH = 2
@@ -112,7 +115,7 @@ function stripWrapper(markup: string): IterableIterator<RegExpMatchArray> {
 }
 
 function readElement(tag: string, source: string): MathNode | null {
-  if (!TAGS.has(tag)) return null
+  if (!MATH_TAGS.has(tag)) return null
   const attributes: Record<string, string> = {}
   for (const [, name = '', value = ''] of source.matchAll(/ ([a-z]+)="([^"]*)"/gi)) {
     if (!ATTRIBUTES[name]?.test(value)) continue
