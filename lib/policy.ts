@@ -25,6 +25,7 @@ const ANY = 'any'
 const READING = { scope: 'read', whileBanned: true } as const
 const AT_A_BROWSER = { scope: null, whileBanned: true } as const
 const SUBMITTING = { scope: 'submit', whileBanned: false } as const
+const COMMENTING = { scope: 'comment', whileBanned: false } as const
 const MODERATING = { scope: 'moderate', whileBanned: false } as const
 
 export const POLICY = {
@@ -71,6 +72,14 @@ export const POLICY = {
   review: { ...MODERATING, scope: null, least: { any: 'moderator' } },
   /** What is known of a paper; `own` is what one submitted. */
   correct: { ...SUBMITTING, scope: null, least: { own: 'member', others: 'moderator' } },
+
+  /** About a paper that is here, and below what others said. */
+  comment: { ...COMMENTING, least: { open: 'member', locked: 'nobody' } },
+  /** Changing what one said, and taking it back. */
+  changeComment: { ...COMMENTING, least: { own: 'member', others: 'nobody' } },
+  upvoteComment: { ...COMMENTING, scope: 'vote', least: { own: 'nobody', others: 'member' } },
+  /** Telling the moderators of a comment. */
+  reportComment: { ...COMMENTING, least: { own: 'nobody', others: 'member' } },
 
   hidePaper: { ...MODERATING, least: { shown: 'moderator', hidden: 'nobody' } },
   restorePaper: { ...MODERATING, least: { shown: 'nobody', hidden: 'moderator' } },
@@ -132,6 +141,20 @@ export function canReview(viewer: Pick<Viewer, 'role'>): boolean {
 /** What is known of a paper is corrected by who submitted it, and by moderators. */
 export function canCorrect(viewer: Viewer, submitterId: number | null): boolean {
   return may(viewer, 'correct', viewer.id === submitterId ? 'own' : 'others')
+}
+
+/** Only who wrote a comment changes it or takes it back; moderators hide what must not be seen. */
+export function canChangeComment(viewer: Viewer, authorId: number | null): boolean {
+  return may(viewer, 'changeComment', viewer.id === authorId ? 'own' : 'others')
+}
+
+/** Nobody upvotes what they said themselves. */
+export function canUpvoteComment(viewer: Viewer, authorId: number | null): boolean {
+  return may(viewer, 'upvoteComment', viewer.id === authorId ? 'own' : 'others')
+}
+
+export function canReportComment(viewer: Viewer, authorId: number | null): boolean {
+  return may(viewer, 'reportComment', viewer.id === authorId ? 'own' : 'others')
 }
 
 /** Whether this person may ban that one, or undo it: by role, and nobody themselves. */

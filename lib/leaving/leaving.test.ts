@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { castCommentUpvote } from '#lib/comment-votes/mutations.ts'
+import { postComment, reportComment } from '#lib/comments/mutations.ts'
 import { db } from '#lib/db.ts'
 import { writeBibtex } from '#lib/citation/bibtex.ts'
 import { findUpvotedCited } from '#lib/citation/queries.ts'
@@ -80,9 +82,36 @@ test('nothing but the history of votes refers to it then, whichever tables there
   await db.$executeRaw`
     INSERT INTO paper_edits (paper_id, user_id, field, before, after)
     VALUES ('2601.00001', ${ada.id}, 'title', '"A"', '"B"')`
-  expect(await findReferring()).toHaveLength(7)
+  await talk()
+  expect(await findReferring()).toHaveLength(11)
   await deleteAccount(ada, PASSWORD)
   expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
+})
+
+/** She says something, mentions herself, and upvotes and reports what another says. */
+async function talk(): Promise<number> {
+  const about = { paperId: '2601.00001', parentId: null, kind: 'comment' } as const
+  const said = await postComment(ada, { ...about, text: 'I, @ada, doubt it.' })
+  const heard = await postComment(bea, { ...about, text: 'I do not, @ada.' })
+  if (!said.ok || !heard.ok) throw new Error('Nothing was said')
+  await castCommentUpvote(ada, heard.value.id)
+  await reportComment(ada, { id: heard.value.id, reason: 'other', text: 'Hm.' })
+  return heard.value.id
+}
+
+test('comments stay without a name, and upvotes of others’ go', async () => {
+  const id = await talk()
+  expect(await findEverything(ada)).toMatchObject({
+    comments: [{ body: 'I, @ada, doubt it.' }],
+    commentUpvotes: [{ comment: { body: 'I do not, @ada.' } }],
+    reports: [{ reason: 'other' }],
+  })
+  await deleteAccount(ada, PASSWORD)
+  const left = await db.comment.findMany({ orderBy: { id: 'asc' } })
+  expect(left).toMatchObject([
+    { userId: null, body: 'I, @ada, doubt it.' },
+    { id, upvotes: 0, body: 'I do not, @ada.' },
+  ])
 })
 
 /** Tables with rows of hers. */

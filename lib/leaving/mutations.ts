@@ -1,3 +1,4 @@
+import { removeCommentUpvotesWithin } from '#lib/comment-votes/mutations.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
@@ -44,6 +45,9 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM given_answers WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE submissions SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE paper_edits SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`UPDATE comments SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`UPDATE reports SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM mentions WHERE user_id = ${userId}`
   await tx.$executeRaw`
     UPDATE users SET username = '~' || id, email = NULL, password_hash = NULL, role = 'member',
       shows_votes = false, deleted_at = now()
@@ -54,4 +58,5 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
 async function withdrawAll(tx: Queryable, userId: number): Promise<void> {
   await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
   await withdrawAllWithin(tx, userId)
+  await removeCommentUpvotesWithin(tx, userId)
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/session.ts'
 
 /** All that this person did here and that is kept of them, save what only secrets would show. */
 export async function findEverything({ id }: Viewer) {
-  const [account, votes, events, submissions, corrections] = await Promise.all([
+  const [account, votes, events, submissions, corrections, conversation] = await Promise.all([
     db.user.findUniqueOrThrow({
       where: { id },
       select: {
@@ -38,6 +38,42 @@ export async function findEverything({ id }: Viewer) {
       select: { paperId: true, field: true, before: true, after: true, at: true },
       orderBy: { id: 'asc' },
     }),
+    findSaid(id),
   ])
-  return { ...account, upvotes: votes, upvoteEvents: events, submissions, corrections }
+  return {
+    ...account,
+    upvotes: votes,
+    upvoteEvents: events,
+    submissions,
+    corrections,
+    ...conversation,
+  }
+}
+
+/** What they said, what of others they upvoted, and what they told the moderators of. */
+async function findSaid(userId: number) {
+  const where = { userId }
+  const comment = { select: { paperId: true, body: true } }
+  const [comments, commentUpvotes, reports] = await Promise.all([
+    db.comment.findMany({
+      where: { userId, deletedAt: null },
+      select: {
+        ...{ paperId: true, kind: true, body: true, createdAt: true, editedAt: true },
+        parent: { select: { body: true } },
+        edits: { select: { kind: true, body: true, at: true }, orderBy: { id: 'asc' } },
+      },
+      orderBy: { id: 'asc' },
+    }),
+    db.commentUpvote.findMany({
+      where,
+      select: { firstCastAt: true, withdrawnAt: true, comment },
+      orderBy: { firstCastAt: 'asc' },
+    }),
+    db.report.findMany({
+      where,
+      select: { reason: true, text: true, at: true, comment },
+      orderBy: { id: 'asc' },
+    }),
+  ])
+  return { comments, commentUpvotes, reports }
 }

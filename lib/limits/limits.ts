@@ -12,6 +12,10 @@ export const LIMITS = {
   vote: { points: 60, seconds: MINUTE, tooFast: 'You are voting too fast.' },
   /** Per account. One who goes through a day's papers with care does not get there. */
   correction: { points: 60, seconds: HOUR, tooFast: 'You are correcting too fast.' },
+  /** Per account, of comments and changes to them. A lively discussion comes to one a minute. */
+  comment: { points: 20, seconds: 10 * MINUTE, tooFast: 'You are commenting too fast.' },
+  /** Per account. Whoever goes through a bad thread gets on with this. */
+  report: { points: 20, seconds: HOUR, tooFast: 'You are reporting too fast.' },
   /** Per account, of drawing a paper as it is typed: more than a form asks for in a minute. */
   look: { points: 200, seconds: MINUTE, tooFast: 'This was drawn too often.' },
   /**

@@ -19,8 +19,17 @@ export default function PrivacyPage() {
       <p>These are kept for as long as your account is there:</p>
       <ul>
         <li>
-          your username, which stands with what you submit and correct, and, unless you chose
-          otherwise, with your upvotes: <strong>everybody sees these</strong>;
+          your username, which stands with what you submit, correct and say, and, unless you chose
+          otherwise, with your upvotes of papers: <strong>everybody sees these</strong>;
+        </li>
+        <li>
+          your comments, and what they said before you changed them:{' '}
+          <strong>everybody sees these</strong>. When you delete a comment, what it said and ever
+          said is gone;
+        </li>
+        <li>
+          which comments you upvoted, which nobody else sees, and which you reported and why, which
+          moderators see;
         </li>
         <li>
           your password, as a hash that does not tell it, and your e-mail address if you gave one:
@@ -62,7 +71,8 @@ export default function PrivacyPage() {
         </Link>{' '}
         you can download all that you did here, take what you upvote along for your bibliography,
         and delete the account. Your upvotes are withdrawn then, and your name is gone everywhere;
-        papers you submitted stay.
+        papers you submitted and comments you wrote stay, without it. Where others wrote your name
+        into a comment, it is theirs, and leads nowhere any more.
       </p>
     </article>
   )

@@ -24,6 +24,10 @@ export default async function DeleteAccountPage() {
           Papers you submitted and what you corrected stay, without your name. Copies of the past
           keep that somebody upvoted, not who.
         </li>
+        <li>
+          Your comments stay, too, so that what others replied makes sense; “somebody whose account
+          is gone” stands above them. Delete those first that should not stay.
+        </li>
       </ul>
       <p>
         You may want to{' '}

@@ -1,0 +1,194 @@
+import type { Prisma } from '#prisma/client/client.ts'
+import { MAX_MENTIONS } from '#lib/comments/bounds.ts'
+import type { CommentKind } from '#lib/comments/kinds.ts'
+import { readMentions } from '#lib/comments/markdown.ts'
+import type { ReportReason } from '#lib/comments/report-reasons.ts'
+import { commentText } from '#lib/comments/schema.ts'
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { db } from '#lib/db.ts'
+import { spend } from '#lib/limits/mutations.ts'
+import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+import { canChangeComment, canReportComment } from '#lib/policy.ts'
+import type { Viewer } from '#lib/session.ts'
+import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
+
+export const NO_SUCH_COMMENT = refuse('not-found', 'There is no such comment here.')
+const PARENT_GONE = refuse('not-found', 'The comment that you reply to was deleted.')
+const ACCOUNT_GONE = refuse('signed-out', 'Your account is gone.')
+const NOT_YOURS = refuse('not-allowed', 'Only who wrote a comment changes or deletes it.')
+const YOUR_OWN = refuse('not-allowed', 'This comment is yours: you can change or delete it.')
+
+type Tx = Prisma.TransactionClient
+
+export type Written = { paperId: string; parentId: number | null; kind: CommentKind; text: string }
+export type Posted = { id: number; paperId: string }
+
+/**
+ * Says something about a paper, or replies to a comment. The same text sent
+ * again to the same place within ten minutes is the comment that is there.
+ */
+export async function postComment(viewer: Viewer, written: Written): Promise<Outcome<Posted>> {
+  const text = readText(written.text)
+  if (!text.ok) return text
+  const tooFast = await spend('comment', String(viewer.id))
+  if (tooFast) return tooFast
+  if (!isPaperId(written.paperId)) return NO_SUCH_PAPER
+  return transact((tx) => postWithin(tx, viewer, { ...written, text: text.value }))
+}
+
+async function postWithin(tx: Tx, viewer: Viewer, written: Written): Promise<Outcome<Posted>> {
+  if (!(await takeTurn(tx, viewer))) return ACCOUNT_GONE
+  const { paperId, parentId } = written
+  const known = await findSame(tx, viewer, written)
+  if (known !== null) return done({ id: known, paperId })
+  const above = parentId === null ? [] : await lockParent(tx, { paperId, parentId })
+  if (!above) return PARENT_GONE
+  const counted = await tx.$executeRaw`
+    UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
+  if (counted === 0) return NO_SUCH_PAPER
+  const id = await insert(tx, viewer, { ...written, above })
+  await saveMentions(tx, id, written.text)
+  return done({ id, paperId })
+}
+
+/** One person's comments are written one after another, and none once the account is gone. */
+async function takeTurn(tx: Tx, viewer: Viewer): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM users WHERE id = ${viewer.id} AND deleted_at IS NULL FOR NO KEY UPDATE`
+  return rows.length > 0
+}
+
+async function findSame(
+  tx: Tx,
+  viewer: Viewer,
+  { paperId, parentId, kind, text }: Written,
+): Promise<number | null> {
+  const [same] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM comments
+    WHERE user_id = ${viewer.id} AND paper_id = ${paperId}
+      AND parent_id IS NOT DISTINCT FROM ${parentId}::int
+      AND kind = ${kind}::comment_kind AND body = ${text}
+      AND created_at > clock_timestamp() - interval '10 minutes'`
+  return same?.id ?? null
+}
+
+/** Levels above the deepest that is drawn. */
+const LEVELS_ABOVE = 3
+
+/** @returns the path down to it; null when it is not there to be replied to. */
+async function lockParent(
+  tx: Tx,
+  { paperId, parentId }: { paperId: string; parentId: number },
+): Promise<number[] | null> {
+  // Whoever deletes it waits, or has done so.
+  const [parent] = await tx.$queryRaw<{ path: number[] }[]>`
+    SELECT path FROM comments
+    WHERE id = ${parentId} AND paper_id = ${paperId} AND deleted_at IS NULL FOR SHARE`
+  return parent ? parent.path.slice(0, LEVELS_ABOVE) : null
+}
+
+async function insert(
+  tx: Tx,
+  viewer: Viewer,
+  { paperId, parentId, kind, text, above }: Written & { above: number[] },
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO comments (id, paper_id, user_id, parent_id, root_id, path, kind, body)
+    SELECT id, ${paperId}, ${viewer.id}, ${parentId}::int, coalesce(${above[0] ?? null}::int, id),
+      ${above}::int[] || id::int, ${kind}::comment_kind, ${text}
+    FROM nextval('comments_id_seq') AS id
+    RETURNING id`
+  if (!row) throw new Error('A comment was not inserted')
+  return row.id
+}
+
+async function saveMentions(tx: Tx, commentId: number, text: string): Promise<void> {
+  const names = readMentions(text).slice(0, MAX_MENTIONS)
+  await tx.$executeRaw`
+    INSERT INTO mentions (comment_id, user_id)
+    SELECT ${commentId}, id FROM users WHERE username = ANY (${names}) AND deleted_at IS NULL`
+}
+
+/** Changes what a comment says; what it said before stays for everyone to see. */
+export async function editComment(
+  viewer: Viewer,
+  { id, kind, text: typed }: { id: number; kind: CommentKind | null; text: string },
+): Promise<Outcome<Posted>> {
+  const text = readText(typed)
+  if (!text.ok) return text
+  const tooFast = await spend('comment', String(viewer.id))
+  if (tooFast) return tooFast
+  return transact(async (tx) => {
+    const own = await lockOwn(tx, viewer, id)
+    if (!own.ok) return own
+    const { paperId, parentId } = own.value
+    const next = {
+      body: text.value,
+      kind: parentId === null ? (kind ?? own.value.kind) : 'comment',
+    }
+    if (next.body === own.value.body && next.kind === own.value.kind) return done({ id, paperId })
+    await tx.$executeRaw`
+      INSERT INTO comment_edits (comment_id, body, kind)
+      SELECT id, body, kind FROM comments WHERE id = ${id}`
+    await tx.$executeRaw`
+      UPDATE comments SET body = ${next.body}, kind = ${next.kind}::comment_kind,
+        edited_at = clock_timestamp() WHERE id = ${id}`
+    await tx.$executeRaw`DELETE FROM mentions WHERE comment_id = ${id}`
+    await saveMentions(tx, id, next.body)
+    return done({ id, paperId })
+  })
+}
+
+/** Takes a comment back, with all that it ever said. Its place stays for what replies to it. */
+export async function deleteComment(viewer: Viewer, id: number): Promise<Outcome<Posted>> {
+  return transact(async (tx) => {
+    const own = await lockOwn(tx, viewer, id)
+    if (!own.ok) return own
+    const { paperId } = own.value
+    await tx.$executeRaw`DELETE FROM comment_edits WHERE comment_id = ${id}`
+    await tx.$executeRaw`DELETE FROM mentions WHERE comment_id = ${id}`
+    await tx.$executeRaw`
+      UPDATE comments SET body = '', deleted_at = clock_timestamp() WHERE id = ${id}`
+    await tx.$executeRaw`UPDATE rankings SET comments = comments - 1 WHERE paper_id = ${paperId}`
+    return done({ id, paperId })
+  })
+}
+
+type Own = { paperId: string; parentId: number | null; kind: CommentKind; body: string }
+
+async function lockOwn(tx: Tx, viewer: Viewer, id: number): Promise<Outcome<Own>> {
+  const [comment] = await tx.$queryRaw<(Own & { authorId: number | null })[]>`
+    SELECT paper_id AS "paperId", parent_id AS "parentId", kind, body, user_id AS "authorId"
+    FROM comments WHERE id = ${id} AND deleted_at IS NULL FOR UPDATE`
+  if (!comment) return NO_SUCH_COMMENT
+  return canChangeComment(viewer, comment.authorId) ? done(comment) : NOT_YOURS
+}
+
+/** Tells the moderators of a comment. Told again by the same person, the last counts. */
+export async function reportComment(
+  viewer: Viewer,
+  { id, reason, text }: { id: number; reason: ReportReason; text: string },
+): Promise<Outcome<null>> {
+  const tooFast = await spend('report', String(viewer.id))
+  if (tooFast) return tooFast
+  const comment = await db.comment.findUnique({ where: { id, deletedAt: null } })
+  if (!comment) return NO_SUCH_COMMENT
+  if (!canReportComment(viewer, comment.userId)) return YOUR_OWN
+  await db.$executeRaw`
+    INSERT INTO reports (comment_id, user_id, reason, text)
+    VALUES (${id}, ${viewer.id}, ${reason}::report_reason, ${text})
+    ON CONFLICT (comment_id, user_id) DO UPDATE
+    SET reason = excluded.reason, text = excluded.text, at = excluded.at`
+  return done(null)
+}
+
+/** What a comment is to say, in a form or through the API. */
+function readText(typed: string): Outcome<string> {
+  const text = commentText.safeParse(typed)
+  return text.success ? done(text.data) : refuseField('text', text.error.issues[0]?.message ?? '')
+}
+
+function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  return retryConflicts(() => db.$transaction(work, { maxWait: 10_000, timeout: 20_000 }))
+}
