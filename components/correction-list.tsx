@@ -1,9 +1,6 @@
+import { Stretch, TextChange } from '#components/text-change.tsx'
 import { Moment } from '#components/ui/moment.tsx'
-import {
-  findDifferences,
-  findListDifferences,
-  type Difference,
-} from '#lib/corrections/differences.ts'
+import { findListDifferences } from '#lib/corrections/differences.ts'
 import { groupEdits } from '#lib/corrections/group.ts'
 import type { PaperEdit } from '#lib/papers/card.ts'
 
@@ -44,8 +41,7 @@ export function CorrectionList({ edits }: { edits: PaperEdit[] }) {
 
 function Change({ edit: { before, after } }: { edit: PaperEdit }) {
   if (!Array.isArray(before) || !Array.isArray(after)) {
-    const differences = findDifferences(String(before), String(after))
-    return differences.map((difference, i) => <Stretch key={i} difference={difference} />)
+    return <TextChange before={String(before)} after={String(after)} />
   }
   return (
     <ul>
@@ -55,17 +51,5 @@ function Change({ edit: { before, after } }: { edit: PaperEdit }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Texts are shown as they are stored, TeX and all, and none turns the direction of another. */
-function Stretch({ difference }: { difference: Difference }) {
-  if (difference.kind === 'skipped') return <span className="text-muted"> … </span>
-  const text = <bdi>{difference.text}</bdi>
-  if (difference.kind === 'same') return text
-  return difference.kind === 'removed' ? (
-    <del className="mx-0.5 text-muted">{text}</del>
-  ) : (
-    <ins className="mx-0.5 bg-sunk font-medium decoration-accent">{text}</ins>
   )
 }

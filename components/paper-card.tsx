@@ -5,6 +5,7 @@ import { PaperLinks } from '#components/paper-links.tsx'
 import { TexParagraphs, TexText } from '#components/tex-text.tsx'
 import { VoteButton } from '#components/vote-button.tsx'
 import { WhyLink } from '#components/why-here.tsx'
+import { sayCount } from '#lib/counts.ts'
 import type { ListDay } from '#lib/days/list-day.ts'
 import type { PaperCard as Paper } from '#lib/papers/card.ts'
 import { plainText } from '#lib/tex/plain-text.ts'
@@ -81,6 +82,15 @@ export function PaperCard({ paper, today, list, isPast, searched }: Props) {
             >
               Why here?
             </WhyLink>
+          )}
+          {paper.comments > 0 && (
+            <Link
+              href={`/papers/${paper.id}#comments`}
+              prefetch={false}
+              className="screen-only inline-block min-h-6 text-muted underline hover:text-ink"
+            >
+              {sayCount(paper.comments, 'comment')}
+            </Link>
           )}
           <PaperLinks links={paper.links} topics={paper.topics} />
         </div>

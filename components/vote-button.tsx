@@ -1,10 +1,7 @@
 'use client'
 
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { isSignedIn, useVote } from '#components/viewer-store.ts'
-import { sendVote } from '#components/vote-sender.ts'
-
-const NOTICE_MS = 10_000
+import { useId } from 'react'
+import { useVoteForm } from '#components/use-vote-form.tsx'
 
 type Props = {
   paperId: string
@@ -14,39 +11,13 @@ type Props = {
   upvotes: number
 }
 
-/**
- * The box with a triangle over the count. The page carries it as for a person
- * who has not voted; without JavaScript it is a form whose answer is a page.
- */
+/** The box with a triangle over the count; without JavaScript it is a form whose answer is a page. */
 export function VoteButton({ paperId, title, upvotes }: Props) {
-  const vote = useVote(paperId, upvotes)
-  const [notice, setNotice] = useNotice()
+  const { vote, form, fields, notice } = useVoteForm(`papers/${paperId}`, upvotes)
   const countId = useId()
-  const form = useRef<HTMLFormElement>(null)
-  const asked = vote.isUpvoted ? 'withdrawn' : 'upvoted'
-
-  async function submit(event: FormEvent) {
-    setNotice('')
-    // Signed out, the form goes its own way: to the sign-in page and back here.
-    if (!isSignedIn()) return prepare(form.current, asked)
-    event.preventDefault()
-    const refusal = await sendVote(paperId, asked === 'upvoted', vote)
-    if (!refusal) return
-    if (!refusal.isSignedOut) return setNotice(refusal.message)
-    prepare(form.current, asked)
-    form.current?.submit()
-  }
-
   return (
-    <form
-      ref={form}
-      method="post"
-      action={`/api/papers/${paperId}/upvote`}
-      onSubmit={submit}
-      className="relative"
-    >
-      <input type="hidden" name="state" value={asked} />
-      <input type="hidden" name="to" />
+    <form {...form} className="relative">
+      {fields}
       <button
         aria-pressed={vote.isUpvoted}
         aria-label={`Upvote ${title}`}
@@ -69,37 +40,7 @@ export function VoteButton({ paperId, title, upvotes }: Props) {
         {vote.upvotes}
         <span className="sr-only"> {vote.upvotes === 1 ? 'upvote' : 'upvotes'}</span>
       </p>
-      <p
-        role="status"
-        className={
-          notice &&
-          'fixed inset-x-4 bottom-4 z-20 mx-auto max-w-md border border-ink bg-paper px-4 py-3 text-center'
-        }
-      >
-        {notice}
-      </p>
+      {notice}
     </form>
   )
-}
-
-/** What the form says when it is sent as a form. */
-function prepare(form: HTMLFormElement | null, asked: string): void {
-  for (const [name, value] of [
-    ['state', asked],
-    ['to', location.pathname + location.search],
-  ] as const) {
-    const field = form?.elements.namedItem(name)
-    if (field instanceof HTMLInputElement) field.value = value
-  }
-}
-
-/** A sentence that goes by itself. */
-function useNotice() {
-  const [notice, setNotice] = useState('')
-  useEffect(() => {
-    if (!notice) return
-    const timer = setTimeout(() => setNotice(''), NOTICE_MS)
-    return () => clearTimeout(timer)
-  }, [notice])
-  return [notice, setNotice] as const
 }

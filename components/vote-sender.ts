@@ -1,6 +1,6 @@
 'use client'
 
-import { showVote, type Vote } from '#components/viewer-store.ts'
+import { showVote, type Votable, type Vote } from '#components/viewer-store.ts'
 
 /** Why a vote was refused, in words for the viewer. */
 type VoteRefusal = { isSignedOut: boolean; message: string }
@@ -8,53 +8,53 @@ type VoteRefusal = { isSignedOut: boolean; message: string }
 const TIMEOUT_MS = 20_000
 const UNREACHABLE = 'Your vote did not get through. Check your connection and try again.'
 
-/** What the viewer asked of each paper whose vote is on its way, and what the site last confirmed. */
-const underway = new Map<string, { asked: boolean; confirmed: Vote }>()
+/** What the viewer asked of each thing whose vote is on its way, and what the site last confirmed. */
+const underway = new Map<Votable, { asked: boolean; confirmed: Vote }>()
 
 /**
- * Shows a vote at once and sends it. Requests for one paper go one after another,
+ * Shows a vote at once and sends it. Requests for one thing go one after another,
  * and of several states asked for meanwhile the last one counts.
  * @returns why it was refused, after showing what is so; null when it was not.
  */
 export async function sendVote(
-  paperId: string,
+  votable: Votable,
   asked: boolean,
   shown: Vote,
 ): Promise<VoteRefusal | null> {
-  const earlier = underway.get(paperId)
+  const earlier = underway.get(votable)
   const vote = earlier ?? { asked, confirmed: shown }
   vote.asked = asked
-  show(paperId, vote)
+  show(votable, vote)
   if (earlier) return null
-  underway.set(paperId, vote)
-  const refusal = await sendUntilSo(paperId, vote)
-  underway.delete(paperId)
-  showVote(paperId, vote.confirmed, false)
+  underway.set(votable, vote)
+  const refusal = await sendUntilSo(votable, vote)
+  underway.delete(votable)
+  showVote(votable, vote.confirmed, false)
   return refusal
 }
 
 async function sendUntilSo(
-  paperId: string,
+  votable: Votable,
   vote: { asked: boolean; confirmed: Vote },
 ): Promise<VoteRefusal | null> {
   while (vote.asked !== vote.confirmed.isUpvoted) {
-    const answer = await send(paperId, vote.asked)
+    const answer = await send(votable, vote.asked)
     if ('message' in answer) return answer
     vote.confirmed = answer
-    show(paperId, vote)
+    show(votable, vote)
   }
   return null
 }
 
-/** What the paper will count once it is as asked. */
-function show(paperId: string, { asked, confirmed }: { asked: boolean; confirmed: Vote }): void {
+/** What it will count once it is as asked. */
+function show(votable: Votable, { asked, confirmed }: { asked: boolean; confirmed: Vote }): void {
   const difference = Number(asked) - Number(confirmed.isUpvoted)
-  showVote(paperId, { isUpvoted: asked, upvotes: confirmed.upvotes + difference }, true)
+  showVote(votable, { isUpvoted: asked, upvotes: confirmed.upvotes + difference }, true)
 }
 
-async function send(paperId: string, asked: boolean): Promise<Vote | VoteRefusal> {
+async function send(votable: Votable, asked: boolean): Promise<Vote | VoteRefusal> {
   try {
-    const response = await fetch(`/api/papers/${paperId}/upvote`, {
+    const response = await fetch(`/api/${votable}/upvote`, {
       method: asked ? 'PUT' : 'DELETE',
       // A vote just given is not lost when its viewer goes on to another page.
       keepalive: true,

@@ -10,6 +10,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH']
 /** Of a form of pages, and for addresses that are none. */
 const NOT_DESCRIBED = [
   'POST /api/papers/{id}/upvote',
+  'POST /api/comments/{id}/upvote',
   ...METHODS.map((method) => `${method} /api/[[...unknown]]`),
 ]
 
@@ -60,7 +61,7 @@ test('every operation has a name of its own and says what it is for', () => {
   expect(new Set(ids).size).toBe(ids.length)
   for (const { summary, responses } of operations) {
     expect(summary).toMatch(/^[A-Z]/)
-    expect(Object.keys(responses as object)).toContain('200')
+    expect(Object.keys(responses as object)[0]).toMatch(/^20[01]$/)
   }
 })
 

@@ -6,13 +6,17 @@ import { useFormStatus } from 'react-dom'
 export function SubmitButton({
   className = 'button',
   children,
+  ...said
 }: {
   className?: string
+  /** What the form is told when this of its buttons is pressed. */
+  name?: string
+  value?: string
   children: React.ReactNode
 }) {
   const { pending } = useFormStatus()
   return (
-    <button className={className} disabled={pending} aria-busy={pending}>
+    <button {...said} className={className} disabled={pending} aria-busy={pending}>
       {children}
     </button>
   )

@@ -17,14 +17,15 @@ const BAD_KEY = refuse('invalid', `${HEADER} must be up to 200 letters, digits a
 export async function once(
   { request, viewer, body }: { request: Request; viewer: Viewer; body: unknown },
   work: () => Promise<Outcome<unknown>>,
+  status = 200,
 ): Promise<Response | Refusal> {
   const key = request.headers.get(HEADER)
-  if (key === null) return answer(await work())
+  if (key === null) return answer(await work(), status)
   if (!FORM.test(key)) return BAD_KEY
   const asked = JSON.stringify([new URL(request.url).pathname, body])
   let first: Response | null = null
   const kept = await doOnce({ viewer, key, asked }, async () => {
-    first = answer(await work())
+    first = answer(await work(), status)
     return { status: first.status, body: await first.clone().json() }
   })
   if ('ok' in kept) return kept

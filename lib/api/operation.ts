@@ -51,6 +51,7 @@ export const TAGS = {
   papers: 'Lists and papers, as Hugging Face Papers answers them.',
   lists: 'The lists of this site, each in the order of its page and paged by a cursor.',
   votes: 'Upvotes, who cast them, and what places are made of.',
+  comments: 'What people say about papers.',
   submitting: 'Putting papers on today’s list.',
   people: 'Members, organizations, and who you are.',
   site: 'The site itself.',

@@ -16,7 +16,7 @@ export function writeDailyPaper(record: PaperRecord): DailyPaper {
     ...writeShared(record),
     thumbnail: thumbnailOf(record.id),
     mediaUrls: [],
-    numComments: 0,
+    numComments: record.comments,
     ...(submittedBy && { submittedBy }),
     ...writeFrom(record),
     isAuthorParticipating: false,
@@ -28,7 +28,7 @@ export function writePaper(record: PaperRecord): Paper {
   const { models, datasets, spaces } = writeRepos(record)
   return {
     ...writeNested(record),
-    ...{ thumbnail: thumbnailOf(record.id), numComments: 0 },
+    ...{ thumbnail: thumbnailOf(record.id), numComments: record.comments },
     ...{ linkedModels: models, numTotalModels: models.length },
     ...{ linkedDatasets: datasets, numTotalDatasets: datasets.length },
     ...{ linkedSpaces: spaces, numTotalSpaces: spaces.length },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { organizationSchema, userSchema } from '#lib/api/schemas.ts'
+import { organizationSchema } from '#lib/api/schemas.ts'
+import { userSchema } from '#lib/api/user-schema.ts'
 
 export const memberSchema = userSchema
   .extend({
@@ -41,5 +42,12 @@ export const viewerSchema = z
       .record(z.string(), z.int())
       .meta({ description: 'What each counts; none when you are signed out.' }),
     mayCorrect: z.array(z.string()).meta({ description: 'Those that you may correct.' }),
+    comments: z
+      .object({
+        upvoted: z.array(z.int()),
+        upvotes: z.record(z.string(), z.int()),
+        written: z.array(z.int()).meta({ description: 'Those that you wrote.' }),
+      })
+      .meta({ description: 'The same of the comments asked about.' }),
   })
   .meta({ id: 'Viewer' })

@@ -1,30 +1,13 @@
 import { z } from 'zod'
+import { commentSchema } from '#lib/api/comment-schemas.ts'
+import { address, hexId, userSchema } from '#lib/api/user-schema.ts'
 
 /** What the API answers. The names are those of Hugging Face; what is ours says so. */
 
 /** Clients of Hugging Face read no other form. */
 const time = z.iso.datetime({ precision: 3 })
 const count = z.int().min(0)
-const hexId = z
-  .string()
-  .regex(/^[0-9a-f]{24}$/)
-  .meta({ description: 'A number of this site, or a hash, as 24 hexadecimal digits.' })
-const address = z.string().meta({
-  description: 'An address; from the site’s own root where the site does not know its name.',
-})
 const web = z.url()
-
-export const userSchema = z
-  .object({
-    _id: hexId,
-    user: z.string().meta({ description: 'A member, or `hf:` and a name at Hugging Face.' }),
-    name: z.string(),
-    fullname: z.string(),
-    avatarUrl: address,
-    isPro: z.literal(false),
-    type: z.literal('user'),
-  })
-  .meta({ id: 'User' })
 
 export const organizationSchema = z
   .object({
@@ -135,7 +118,10 @@ export const paperSchema = z
     numTotalDatasets: count,
     linkedSpaces: z.array(spaceSchema),
     numTotalSpaces: count,
-    comments: z.array(z.unknown()).max(0).optional(),
+    comments: z
+      .array(commentSchema)
+      .optional()
+      .meta({ description: 'With `field=comments`: the newest first, 500 at most.' }),
   })
   .meta({ id: 'Paper' })
 

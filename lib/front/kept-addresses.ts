@@ -39,7 +39,8 @@ const PAGES: KeptAddress[] = [
     parameters: { after: KEY },
   },
   { path: /^\/papers\/trending$/, parameters: { after: KEY }, other: 'at' },
-  { path: paperPath(PAPERS) },
+  { path: paperPath(PAPERS), parameters: { sort: 6, kind: 12, after: KEY } },
+  { path: /^\/papers\/[\w.-]{1,40}\/comments\/[1-9]\d{0,9}$/ },
   { path: paperPath(PAPERS, '/upvotes'), parameters: { after: KEY } },
   { path: /^\/topics$/, parameters: { after: KEY } },
   { path: /^\/topics\/[\w.~%-]{1,600}$/, parameters: { sort: 12, after: KEY } },
@@ -58,6 +59,7 @@ const DATA: KeptAddress[] = [
   { path: /^\/api\/papers\/search$/, parameters: { q: MAX_QUERY, limit: 9 }, isLimited: true },
   { path: paperPath('/api/papers/'), parameters: { field: 20 } },
   { path: paperPath('/api/papers/', '/votes'), parameters: { after: KEY } },
+  { path: paperPath('/api/papers/', '/comments'), parameters: { cursor: KEY, limit: 9 } },
   { path: paperPath('/api/arxiv/', '/repos') },
   {
     path: /^\/api\/lists\/(?:trending|newest|(?:date|week|month)\/[\dW-]{7,10})$/,

@@ -12,9 +12,9 @@ export const STATUS: Record<RefusalReason, number> = {
 }
 
 /** A private answer: the value as JSON, or `{error, fields?}` with the refusal's status. */
-export function answer<T>(outcome: Outcome<T>): Response {
+export function answer<T>(outcome: Outcome<T>, status = 200): Response {
   const headers = new Headers({ 'cache-control': 'private, no-store' })
-  if (outcome.ok) return Response.json(outcome.value ?? null, { headers })
+  if (outcome.ok) return Response.json(outcome.value ?? null, { status, headers })
   return refusalAnswer(outcome, headers)
 }
 

@@ -40,7 +40,7 @@ export function viewerRoute<Params = unknown>(
 
 /** The same for everyone: signed out, the viewer is null. A token that is nobody's, or not for this, is refused. */
 export function publicRoute<Params = unknown>(
-  { scope, tell = answer }: Rule<Params>,
+  { scope, tell = (refusal) => answer(refusal) }: Rule<Params>,
   handler: Handler<Params, Viewer | null>,
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {

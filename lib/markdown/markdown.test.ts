@@ -54,7 +54,7 @@ Shy.
 
 test('a list leads on, and says when it is over', () => {
   const named = { title: 'Trending', path: '/papers/trending.md', origin: 'https://papers.example' }
-  const card = { ...FOXES, place: 51, firstAuthors: ['Ada', 'Bea'], authorCount: 3 }
+  const card = { ...FOXES, place: 51, comments: 0, firstAuthors: ['Ada', 'Bea'], authorCount: 3 }
   const text = writeList({ papers: [card], next: 'a~b' }, named)
   expect(text).toContain(
     '## 51. [Foxes: O(n²) \\*and\\* \\[more\\]](<https://papers.example/papers/2605.01234.md>)',

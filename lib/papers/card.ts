@@ -15,6 +15,7 @@ export type PaperCard = {
   listDay: ListDay | null
   upvotes: number
   externalUpvotes: number
+  comments: number
   isWithdrawn: boolean
   organization: Organization | null
   /** Of `authorCount`, in the paper's order. */
@@ -37,7 +38,7 @@ export type PaperList = {
 }
 
 /** A paper's own page. */
-export type PaperPage = Omit<PaperCard, 'place' | 'firstAuthors' | 'authorCount'> &
+export type PaperPage = Omit<PaperCard, 'place' | 'comments' | 'firstAuthors' | 'authorCount'> &
   Omit<ArxivFacts, 'version'> & {
     /** The last that arXiv has; null for other papers, and while arXiv has not been asked. */
     version: number | null

@@ -200,7 +200,7 @@ function selectCards(
     WITH page AS (${rankings} ORDER BY ${order} LIMIT ${limit})
     SELECT paper.id, paper.title, paper.abstract, paper.published_at AS "publishedAt",
       paper.is_withdrawn AS "isWithdrawn",
-      list_day::text AS "listDay", upvotes, external_upvotes AS "externalUpvotes",
+      list_day::text AS "listDay", upvotes, external_upvotes AS "externalUpvotes", comments,
       hotness, tie_break::text AS "tieBreak",
       (SELECT json_build_object('name', name, 'fullname', fullname)
          FROM organizations WHERE id = paper.organization_id) AS organization,

@@ -47,7 +47,8 @@ export async function listPastTrending(at: Date, after: TrendingKey | null): Pro
   // Hotness travels as text: JSON has no -Infinity.
   const rows = JSON.stringify(found.map((row) => ({ ...row, hotness: String(row.hotness) })))
   const rankings = Prisma.sql`
-    SELECT paper_id, past."listDay" AS list_day, past.upvotes, external_upvotes, past.hotness, tie_break
+    SELECT paper_id, past."listDay" AS list_day, past.upvotes, external_upvotes, past.hotness, tie_break,
+      comments
     FROM json_to_recordset(${rows}::json)
       AS past ("paperId" text, "listDay" date, upvotes integer, hotness float8)
     JOIN rankings ON paper_id = "paperId"`

@@ -117,7 +117,7 @@ function selectRecords(page: Prisma.Sql): Promise<PaperRecord[]> {
     SELECT paper.id, paper.title, paper.abstract, paper.published_at AS "publishedAt",
       paper.created_at AS "createdAt", paper.url, paper.is_withdrawn AS "isWithdrawn",
       page.list_day::text AS "listDay",
-      (extract(epoch FROM list_since) * 1000000)::float8 AS "listedAt", upvotes, external_upvotes AS "externalUpvotes",
+      (extract(epoch FROM list_since) * 1000000)::float8 AS "listedAt", upvotes, external_upvotes AS "externalUpvotes", comments,
       (SELECT json_build_object('id', id, 'name', name, 'fullname', fullname)
          FROM organizations WHERE id = paper.organization_id) AS organization,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name) ORDER BY position), '[]')

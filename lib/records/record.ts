@@ -15,6 +15,7 @@ export type PaperRecord = {
   listedAt: number
   upvotes: number
   externalUpvotes: number
+  comments: number
   organization: { id: number; name: string; fullname: string } | null
   /** In the paper's order. */
   authors: { id: number; name: string }[]

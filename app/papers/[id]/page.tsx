@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
+import { Conversation } from '#components/conversation.tsx'
 import { DayNeighbours } from '#components/day-neighbours.tsx'
 import { JsonLd } from '#components/json-ld.tsx'
 import { PaperView } from '#components/paper-view.tsx'
 import { SimilarPapers } from '#components/similar-papers.tsx'
+import { readConversationAsk } from '#lib/comments/ask.ts'
+import { readConversation } from '#lib/comments/queries.ts'
 import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
@@ -25,10 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return paper ? describePaper(paper, { name: env.SITE_NAME, url: env.SITE_URL ?? null }) : {}
 }
 
-export default async function PaperPage({ params }: Props) {
+export default async function PaperPage({ params, searchParams }: Props) {
   const paper = await readPaper((await params).id)
-  if (!paper) notFound()
-  const [history, neighbours, similar] = await Promise.all([
+  const asked = readConversationAsk(await searchParams)
+  if (!paper || !asked) notFound()
+  const [conversation, history, neighbours, similar] = await Promise.all([
+    readConversation({ paperId: paper.id, ...asked }),
     readHistory(paper.id, null),
     findNeighbours(paper.id),
     similarPapers(paper.id, SIMILAR),
@@ -39,6 +44,7 @@ export default async function PaperPage({ params }: Props) {
       <link rel="alternate" type="application/x-bibtex" href={`/papers/${paper.id}.bib`} />
       <JsonLd json={writeJsonLd(paper, env.SITE_URL ?? null)} />
       <PaperView paper={paper} history={history} today={today()} />
+      <Conversation paperId={paper.id} conversation={conversation} />
       <SimilarPapers papers={similar} today={today()} />
       <DayNeighbours {...neighbours} />
     </>

@@ -6,7 +6,8 @@ import {
   viewerSchema,
   whoamiSchema,
 } from '#lib/api/people-schemas.ts'
-import { MAX_PAPERS } from '#lib/votes/bounds.ts'
+import { commentIdsSchema } from '#lib/comments/schema.ts'
+import { MAX_COMMENTS, MAX_PAPERS } from '#lib/votes/bounds.ts'
 import { paperIdsSchema } from '#lib/votes/schema.ts'
 
 export const whoami = operation({
@@ -17,10 +18,14 @@ export const whoami = operation({
 
 export const viewerOperation = operation({
   ...{ id: 'readViewer', method: 'GET', path: '/api/viewer', tag: 'people', access: 'anyone' },
-  summary: 'What is yours of these papers',
+  summary: 'What is yours of these papers and comments',
   query: z.object({
     papers: paperIdsSchema.meta({
       description: `Paper ids with commas between them, ${MAX_PAPERS} at most.`,
+      override: { type: 'string' },
+    }),
+    comments: commentIdsSchema.meta({
+      description: `Ids of comments with commas between them, ${MAX_COMMENTS} at most.`,
       override: { type: 'string' },
     }),
   }),

@@ -2,18 +2,13 @@ import { z } from 'zod'
 import { operation } from '#lib/api/operation.ts'
 import { votersSchema } from '#lib/api/list-schemas.ts'
 import { oneOf, paperIdSchema, textOf } from '#lib/api/parameters.ts'
+import { voteSchema } from '#lib/api/vote-schema.ts'
 import { rankSchema } from '#lib/api/rank-schema.ts'
 import { LIST_NAMES } from '#lib/why/list-name.ts'
 
 const params = z.object({ id: paperIdSchema })
 const path = '/api/papers/{id}/upvote'
 
-const voteSchema = z
-  .object({
-    upvoted: z.boolean(),
-    upvotes: z.int().min(0).meta({ description: 'Standing upvotes, this one counted.' }),
-  })
-  .meta({ id: 'Vote' })
 const answer = { description: 'What the vote is now.', schema: voteSchema }
 
 export const castVote = operation({

@@ -3,13 +3,13 @@ import { methods } from '#lib/api/methods.ts'
 import { castVote, withdrawVote } from '#lib/api/operations/votes.ts'
 import { signedIn } from '#lib/api/route.ts'
 import { publicRoute } from '#lib/http/route.ts'
-import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import type { Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import type { Viewer } from '#lib/session.ts'
+import { findReturn, leadTo, readForm } from '#lib/votes/form-vote.ts'
 import { castUpvote, NO_SUCH_PAPER, withdrawUpvote } from '#lib/votes/mutations.ts'
 import { BAD_FORM, explainRefused, upvotePath } from '#lib/votes/refused.ts'
-import { voteStateSchema, type VoteState } from '#lib/votes/schema.ts'
+import type { VoteState } from '#lib/votes/schema.ts'
 import { keepWish } from '#lib/votes/wish.ts'
 
 type Params = { id: string }
@@ -24,7 +24,7 @@ const voteByForm = publicRoute<Params>(IN_BROWSER, async ({ request, viewer, par
   if (!isPaperId(id)) return NO_SUCH_PAPER
   const form = await readForm(request)
   if (!form) return BAD_FORM
-  const vote = { id, state: form.state, to: findReturn(request, id, form.to) }
+  const vote = { id, state: form.state, to: findReturn(request, `/papers/${id}`, form.to) }
   return viewer ? setByForm(viewer, vote) : askToSignIn(vote)
 })
 
@@ -40,7 +40,9 @@ function tellInBrowser(
   { request, params: { id } }: { request: Request; params: Params },
 ): Response {
   if (!isPaperId(id) || !explainRefused(refusal.reason)) return answerInWords(refusal)
-  return leadTo(upvotePath(id, { to: findReturn(request, id), refused: refusal.reason }))
+  return leadTo(
+    upvotePath(id, { to: findReturn(request, `/papers/${id}`), refused: refusal.reason }),
+  )
 }
 
 async function setByForm(viewer: Viewer, { id, state, to }: FormVote): Promise<Response> {
@@ -53,31 +55,4 @@ async function setByForm(viewer: Viewer, { id, state, to }: FormVote): Promise<R
 async function askToSignIn({ id, state, to }: FormVote): Promise<Response> {
   if (state === 'upvoted') await keepWish(id)
   return leadTo(`/sign-in?${new URLSearchParams({ to })}`)
-}
-
-async function readForm(request: Request): Promise<{ state: VoteState; to: string | null } | null> {
-  const form = await request.formData().catch(() => null)
-  const state = voteStateSchema.safeParse(form?.get('state'))
-  const to = form?.get('to')
-  return state.success ? { state: state.data, to: typeof to === 'string' ? to : null } : null
-}
-
-/** Where to go back to: as the form says or, where no script could name it, the page it stood on. */
-function findReturn(request: Request, id: string, to?: string | null): string {
-  return safeRedirect(to || readReferrer(request), `/papers/${id}`)
-}
-
-/** The page that the form stood on, where no script could name it. */
-function readReferrer({ headers }: Request): string | null {
-  const referrer = headers.get('referer') ?? ''
-  if (!URL.canParse(referrer)) return null
-  const { pathname, search } = new URL(referrer)
-  return pathname + search
-}
-
-function leadTo(location: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location, 'cache-control': 'private, no-store' },
-  })
 }

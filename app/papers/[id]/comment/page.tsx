@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { AboutPaper } from '#components/about-paper.tsx'
+import { CommentForm } from '#components/comment-form.tsx'
+import { wasFormSent } from '#lib/form-sent.ts'
+import { isPaperId } from '#lib/papers/paper-id.ts'
+import { requireViewer } from '#lib/session.ts'
+import { findTitle } from '#lib/votes/queries.ts'
+
+export const metadata: Metadata = { title: 'Write a comment', robots: { index: false } }
+
+export default async function CommentPage({ params }: PageProps<'/papers/[id]/comment'>) {
+  const { id } = await params
+  if (!isPaperId(id)) notFound()
+  const form = <CommentForm paperId={id} button="Post the comment" hasKind />
+  // With what was typed, whoever sent it and whatever is away.
+  if (await wasFormSent()) return <AboutPaper title="Write a comment">{form}</AboutPaper>
+  await requireViewer(`/papers/${id}/comment`)
+  const title = await findTitle(id)
+  if (title === null) notFound()
+  return (
+    <AboutPaper title="Write a comment" paper={{ id, title }}>
+      {form}
+    </AboutPaper>
+  )
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import { CommentText } from '#components/comment-text.tsx'
+import { CommentVote } from '#components/comment-vote.tsx'
+import { OwnComment } from '#components/own-comment.tsx'
+import { Moment } from '#components/ui/moment.tsx'
+import type { Comment } from '#lib/comments/comment.ts'
+import { commentPath } from '#lib/comments/comment-path.ts'
+import { treeOf } from '#lib/comments/kept-trees.ts'
+import { KIND_LABELS } from '#lib/comments/kinds.ts'
+
+/** One comment, with what can be done about it. */
+export function CommentView({ comment }: { comment: Comment }) {
+  const { id, upvotes, author, isDeleted } = comment
+  const name = author ?? 'somebody'
+  return (
+    <article id={`comment-${id}`} aria-label={`Comment by ${name}`} className="comment scroll-mt-4">
+      <CommentHead comment={comment} />
+      {isDeleted ? (
+        <p className="py-1 text-muted italic">Deleted by who wrote it.</p>
+      ) : (
+        <>
+          <CommentText tree={treeOf(comment)} />
+          <div className="screen-only flex flex-wrap items-center gap-x-4 text-[0.9375rem] text-muted">
+            <CommentVote id={id} author={name} upvotes={upvotes} />
+            <Link href={commentPath(comment, 'reply')} prefetch={false} className={QUIET}>
+              Reply
+            </Link>
+            <Link href={commentPath(comment, 'report')} prefetch={false} className={QUIET}>
+              Report
+            </Link>
+            <OwnComment id={id} edit={commentPath(comment, 'edit')} className={QUIET} />
+          </div>
+        </>
+      )}
+    </article>
+  )
+}
+
+const QUIET = 'inline-block min-h-6 underline hover:text-ink'
+
+function CommentHead({ comment }: { comment: Comment }) {
+  const { id, kind, createdAt, editedAt, inReplyTo, isDeleted } = comment
+  return (
+    <header className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] text-muted">
+      {kind !== 'comment' && <span className="font-semibold text-accent">{KIND_LABELS[kind]}</span>}
+      {!isDeleted && <Author comment={comment} />}
+      <Link href={commentPath(comment)} prefetch={false} className="hover:text-ink hover:underline">
+        <Moment at={createdAt} />
+        <span className="sr-only">, comment {id}</span>
+      </Link>
+      {editedAt && !isDeleted && (
+        <Link href={commentPath(comment, 'history')} prefetch={false} className={QUIET}>
+          edited
+        </Link>
+      )}
+      {inReplyTo && (
+        <a href={`#comment-${inReplyTo.id}`} className={QUIET}>
+          in reply to {inReplyTo.author ?? 'somebody'}
+        </a>
+      )}
+    </header>
+  )
+}
+
+function Author({ comment: { author, isSubmitter } }: { comment: Comment }) {
+  if (!author) return <span>Somebody whose account is gone</span>
+  return (
+    <>
+      <Link
+        href={`/users/${author}`}
+        prefetch={false}
+        className="font-semibold text-ink hover:underline"
+      >
+        {author}
+      </Link>
+      {isSubmitter && <span className="border border-rule px-1 text-sm">Submitter</span>}
+    </>
+  )
+}
