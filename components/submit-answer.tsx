@@ -68,6 +68,7 @@ function Open(props: Extract<Answer, { kind: 'open' }> & Submitting & { today: L
 
 function sayState({ state, declinedReason }: KnownPaper): string {
   if (state === 'waiting') return 'This paper was submitted and waits for a moderator.'
+  if (state === 'hidden') return 'A moderator has hidden this paper. Its page says why.'
   if (state === 'declined') {
     return `A moderator declined this paper${declinedReason ? `: ${declinedReason}` : '.'}`
   }

@@ -10,7 +10,7 @@ import {
 import { refuseWhileAway } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
 import { logError } from '#lib/log.ts'
-import { refuseBanned } from '#lib/moderation/ban.ts'
+import { refuseBanned } from '#lib/bans/ban.ts'
 import { type Outcome, refuse, type Refusal } from '#lib/outcome.ts'
 import { findViewer, type Viewer } from '#lib/session.ts'
 

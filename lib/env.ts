@@ -48,6 +48,9 @@ const schema = z
         error: 'is none of members, reviewed and moderators',
       })
       .default('members'),
+    SIGN_UP: z
+      .enum(['open', 'invite', 'closed'], { error: 'is none of open, invite and closed' })
+      .default('open'),
     EXPORT: z
       .enum(['0', '1'], { error: 'is neither 0 nor 1' })
       .default('1')

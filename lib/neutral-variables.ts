@@ -12,6 +12,7 @@ export const NEUTRAL_VARIABLES: Record<keyof Env, ''> = {
   HALF_LIFE_HOURS: '',
   HOST: '',
   PORT: '',
+  SIGN_UP: '',
   SITE_NAME: '',
   SITE_URL: '',
   SUBMIT: '',

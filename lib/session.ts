@@ -9,7 +9,7 @@ import {
   sealSessionId,
   SIGNED_IN_COOKIE,
 } from '#lib/session-cookie.ts'
-import type { Ban } from '#lib/moderation/ban.ts'
+import type { Ban } from '#lib/bans/ban.ts'
 import { done, type Outcome } from '#lib/outcome.ts'
 import { touchSession } from '#lib/sessions/mutations.ts'
 import { findSessionViewer } from '#lib/sessions/queries.ts'

@@ -1,7 +1,7 @@
 import { answer } from '#lib/http/answer.ts'
 import { refuseFailure } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
-import { refuseBanned } from '#lib/moderation/ban.ts'
+import { refuseBanned } from '#lib/bans/ban.ts'
 import { type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { authenticate, type Viewer } from '#lib/session.ts'
 import type { Scope } from '#lib/tokens/scope.ts'

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { checkCurrentPassword } from '#lib/users/mutations.ts'
-import { withdrawAllWithin } from '#lib/votes/mutations.ts'
+import { changeAllWithin } from '#lib/votes/mutations.ts'
 
 /** For somebody with thousands of upvotes, on papers that others vote on. */
 const PATIENCE = { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 120_000 } as const
@@ -48,6 +48,11 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`UPDATE comments SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE reports SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM mentions WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM invite_uses WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM invites WHERE maker_id = ${userId}`
+  await tx.$executeRaw`UPDATE moderation_acts SET moderator_id = NULL WHERE moderator_id = ${userId}`
+  await tx.$executeRaw`UPDATE moderation_acts SET undone_by = NULL WHERE undone_by = ${userId}`
+  await tx.$executeRaw`UPDATE moderation_acts SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`
     UPDATE users SET username = '~' || id, email = NULL, password_hash = NULL, role = 'member',
       shows_votes = false, deleted_at = now()
@@ -57,6 +62,6 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
 /** A vote refers to its person, so whoever holds the row has seen all that were cast. */
 async function withdrawAll(tx: Queryable, userId: number): Promise<void> {
   await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
-  await withdrawAllWithin(tx, userId)
   await removeCommentUpvotesWithin(tx, userId)
+  await changeAllWithin(tx, userId, 'withdrawn')
 }

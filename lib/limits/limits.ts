@@ -58,6 +58,8 @@ export const LIMITS = {
   past: { points: 30, seconds: MINUTE, tooFast: 'You are travelling too fast.' },
   /** Per address. Whoever keeps a copy up to date asks once a day. */
   export: { points: 4, seconds: HOUR, tooFast: 'You are exporting too often.' },
+  /** Per account, of links that invite people: each may be for many. */
+  invite: { points: 60, seconds: HOUR, tooFast: 'You are making links too fast.' },
   /** Per address. A class or lab can join together; a script cannot fill the site. */
   'sign-up-address': {
     points: 50,

@@ -1,4 +1,4 @@
-import { refuseBanned } from '#lib/moderation/ban.ts'
+import { refuseBanned } from '#lib/bans/ban.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import type { Viewer } from '#lib/session.ts'
 import { admitToken } from '#lib/tokens/admit-token.ts'

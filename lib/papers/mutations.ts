@@ -153,7 +153,7 @@ function saveSubmissions(tx: Queryable): Promise<number> {
 
 /**
  * The largest external count seen, whichever file comes first. What waits for a
- * moderator is on no page. A row that stays is not even locked: votes need it.
+ * moderator, or was hidden by one, is on no page. A row that stays is not even locked: votes need it.
  */
 function saveRankings(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
@@ -161,7 +161,8 @@ function saveRankings(tx: Queryable): Promise<number> {
     SELECT draft.id, submission.list_day, draft."externalUpvotes"
     FROM draft LEFT JOIN submissions AS submission ON submission.paper_id = draft.id
       LEFT JOIN rankings AS known ON known.paper_id = draft.id
-    WHERE (submission.paper_id IS NULL OR submission.list_day IS NOT NULL)
+    WHERE NOT EXISTS (SELECT FROM hidden_rankings AS hidden WHERE hidden.paper_id = draft.id)
+      AND (submission.paper_id IS NULL OR submission.list_day IS NOT NULL)
       AND (known.paper_id IS NULL OR known.external_upvotes < draft."externalUpvotes"
         OR (known.list_day IS NULL AND submission.list_day IS NOT NULL))
     ORDER BY draft.id

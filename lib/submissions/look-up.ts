@@ -78,6 +78,7 @@ async function answerKnown(viewer: Viewer, known: submissions.KnownPaper): Promi
     const card = await findCard(known.id)
     return card ? { kind: 'listed', card } : { kind: 'held', known }
   }
+  if (known.state === 'hidden') return { kind: 'held', known }
   const isOpen = known.state === 'unlisted' || canList(viewer, known.state, env.SUBMIT)
   const paper = isOpen ? await findHeldPaper(known.id) : null
   if (!paper) return { kind: 'held', known }

@@ -2,7 +2,7 @@ import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { today } from '#lib/days/today.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { done, refuse, type Outcome } from '#lib/outcome.ts'
+import { done, refuse, type Outcome, type Refusal } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 import { MERGE_PATIENCE, savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
 import { canList, canReview, submitRight } from '#lib/policy.ts'
@@ -15,6 +15,7 @@ import { castWithin } from '#lib/votes/mutations.ts'
 export const NOT_ALLOWED = refuse('not-allowed', MODERATORS_ONLY)
 const NO_REVIEW = refuse('not-allowed', 'Only moderators let submissions in.')
 const HERE_ALREADY = refuse('taken', 'This paper is here already.')
+const HIDDEN = refuse('taken', 'A moderator has hidden this paper. Its page says why.')
 const NOT_WAITING = refuse('not-found', 'This submission no longer waits.')
 const QUOTA_USED = refuse(
   'too-fast',
@@ -39,7 +40,8 @@ export async function submitPaper(
     await takeMergeTurn(tx)
     if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
     if (!(await isFree(tx, draft))) return HERE_ALREADY
-    if (!(await isOpen(tx, draft.id, viewer))) return HERE_ALREADY
+    const refusal = await refuseHere(tx, draft.id, viewer)
+    if (refusal) return refusal
     const { added } = await savePapersWithin(tx, [{ ...draft, listing: null }], source)
     await saveSubmission(tx, { paperId: draft.id, userId: viewer.id, state })
     if (state === 'listed') await list(tx, draft.id, viewer.id)
@@ -58,6 +60,7 @@ export async function acceptSubmission(viewer: Viewer, paperId: string): Promise
     const [accepted] = await tx.$queryRaw<{ userId: number | null }[]>`
       UPDATE submissions SET list_day = ${today()}::date
       WHERE paper_id = ${paperId} AND list_day IS NULL AND declined_reason IS NULL
+        AND paper_id NOT IN (SELECT paper_id FROM hidden_rankings)
       RETURNING user_id AS "userId"`
     if (!accepted) return NOT_WAITING
     await list(tx, paperId, accepted.userId)
@@ -90,10 +93,12 @@ async function isFree(tx: Queryable, { id, url }: PaperDraft): Promise<boolean> 
   return rows.length === 0
 }
 
-/** Whether it is new here, or here and the viewer's to list. */
-async function isOpen(tx: Queryable, paperId: string, viewer: Viewer): Promise<boolean> {
+/** Unless it is new here, or here and the viewer's to list. */
+async function refuseHere(tx: Queryable, paperId: string, viewer: Viewer): Promise<Refusal | null> {
   const state = (await findKnown(paperId, tx))?.state
-  return !state || (state !== 'listed' && canList(viewer, state, env.SUBMIT))
+  if (!state) return null
+  if (state === 'hidden') return HIDDEN
+  return state !== 'listed' && canList(viewer, state, env.SUBMIT) ? null : HERE_ALREADY
 }
 
 /** A submission that waited stays that of the person who was first, and of their day's. */

@@ -11,7 +11,7 @@ import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
 export type KnownPaper = {
   id: string
   title: string
-  state: 'listed' | 'unlisted' | 'waiting' | 'declined'
+  state: 'listed' | 'unlisted' | 'waiting' | 'declined' | 'hidden'
   /** For its submitter and for moderators. */
   declinedReason: string | null
   submitterId: number | null
@@ -50,7 +50,8 @@ export function findKnownByUrl(url: string): Promise<KnownPaper | null> {
 async function findKnownWhere(tx: Queryable, condition: Prisma.Sql): Promise<KnownPaper | null> {
   const [known] = await tx.$queryRaw<KnownPaper[]>`
     SELECT id, title, declined_reason AS "declinedReason", user_id AS "submitterId",
-      CASE WHEN submission.list_day IS NOT NULL THEN 'listed'
+      CASE WHEN EXISTS (SELECT FROM hidden_rankings WHERE hidden_rankings.paper_id = id) THEN 'hidden'
+        WHEN submission.list_day IS NOT NULL THEN 'listed'
         WHEN declined_reason IS NOT NULL THEN 'declined'
         WHEN submission.paper_id IS NOT NULL THEN 'waiting'
         ELSE 'unlisted' END AS state
@@ -80,7 +81,7 @@ export type WaitingSubmission = { submittedAt: Date; paper: PaperPage }
 /** The submissions that have waited longest, the oldest first. */
 export async function listWaiting(): Promise<WaitingSubmission[]> {
   const waiting = await db.submission.findMany({
-    where: { listDay: null, declinedReason: null },
+    where: { listDay: null, declinedReason: null, paper: { hidden: null } },
     select: { paperId: true, submittedAt: true },
     orderBy: [{ submittedAt: 'asc' }, { paperId: 'asc' }],
     take: MAX_WAITING,

@@ -1,6 +1,6 @@
 import { db } from '#lib/db.ts'
 import { fingerprint } from '#lib/fingerprint.ts'
-import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/moderation/ban-sql.ts'
+import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/bans/ban-sql.ts'
 import type { Viewer } from '#lib/session.ts'
 import type { Scope } from '#lib/tokens/scope.ts'
 import { Prisma } from '#prisma/client/client.ts'

@@ -21,10 +21,13 @@ import { castWishedUpvote } from '#lib/votes/wish.ts'
 /** Where to lead after signing in. */
 const returning = { to: z.string() }
 
-export const signUp = publicAction(signUpSchema.extend(returning), async (input, { headers }) => {
-  const outcome = await users.signUp(input, describeClient(headers))
-  return outcome.ok ? enter(outcome.value, input.to) : outcome
-})
+export const signUp = publicAction(
+  signUpSchema.extend({ ...returning, invite: z.string() }),
+  async (input, { headers }) => {
+    const outcome = await users.signUp(input, describeClient(headers), input.invite)
+    return outcome.ok ? enter(outcome.value, input.to) : outcome
+  },
+)
 
 export const signIn = publicAction(signInSchema.extend(returning), async (input, { headers }) => {
   const outcome = await users.signIn(input, describeClient(headers))

@@ -2,7 +2,7 @@ import type * as argon2Module from '@node-rs/argon2'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
 import { LIMITS } from '#lib/limits/limits.ts'
-import { changeEmail, changePassword, makeAdmin, signIn, signUp } from '#lib/users/mutations.ts'
+import { changeEmail, changePassword, signIn, signUp } from '#lib/users/mutations.ts'
 
 const PASSWORD = 'correct horse battery staple'
 const CLIENT = { address: '192.0.2.1', userAgent: 'Firefox' }
@@ -222,17 +222,6 @@ describe('changePassword', () => {
     const guess = () => changePassword(viewer, { ...change, currentPassword: 'a guess' })
     for (let i = 0; i < LIMITS['sign-in-account'].points; i++) await guess()
     expect(await guess()).toMatchObject({ reason: 'too-fast' })
-  })
-})
-
-describe('makeAdmin', () => {
-  it('makes an admin of a member, of nobody else', async () => {
-    const { id } = await join('ada')
-    await db.user.create({ data: { username: 'demo-dora', isDemo: true } })
-    expect(await makeAdmin('Ada')).toMatchObject({ ok: true })
-    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ role: 'admin' })
-    expect(await makeAdmin('bob')).toMatchObject({ reason: 'not-found' })
-    expect(await makeAdmin('demo-dora')).toMatchObject({ reason: 'not-allowed' })
   })
 })
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
+import { refuseSignUp, takeInvite, useInvite } from '#lib/invites/mutations.ts'
 import { spend, spendByAddress } from '#lib/limits/mutations.ts'
 import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
@@ -9,7 +10,7 @@ import type { Viewer } from '#lib/session.ts'
 import { startSession } from '#lib/sessions/mutations.ts'
 import { hashPassword, NOBODYS_HASH, verifyPassword } from '#lib/users/password.ts'
 import { explainWeakPassword } from '#lib/users/password-strength.ts'
-import { type Credentials, findCredentials, findHolder } from '#lib/users/queries.ts'
+import { type Credentials, findCredentials } from '#lib/users/queries.ts'
 import {
   type changePasswordSchema,
   type signInSchema,
@@ -24,24 +25,43 @@ export type SignedIn = Viewer & { sessionId: string }
 
 const WRONG = 'Username or password is wrong. Check both and try again.'
 
-/** Makes an account and signs it in. */
+/** Makes an account and signs it in. @param invite the secret of a link; empty without one. */
 export async function signUp(
   { username, password, email, hidesVotes }: z.output<typeof signUpSchema>,
   client: Client,
+  invite = '',
 ): Promise<Outcome<SignedIn>> {
   const tooFast = await spendByAddress('sign-up-address', client.address)
   if (tooFast) return tooFast
+  const refusal = await refuseSignUp(invite)
+  if (refusal) return refusal
   const weakness = explainWeakPassword(password, username)
   if (weakness) return refuseField('password', weakness)
   const hashed = await hashPassword(password)
   if (!hashed.ok) return hashed
-  const [user] = await db.user.createManyAndReturn({
-    data: [{ username, email, passwordHash: hashed.value, showsVotes: !hidesVotes }],
+  const data = { username, email, passwordHash: hashed.value, showsVotes: !hidesVotes }
+  const user = await db.$transaction((tx) => join(tx, data, invite))
+  return user.ok ? openFor({ ...user.value, ban: null }, client) : user
+}
+
+/** The link is taken first: when the name is not free, it was not used. */
+async function join(
+  tx: Prisma.TransactionClient,
+  data: Prisma.UserCreateManyInput,
+  invite: string,
+): Promise<Outcome<Omit<Credentials, 'ban'>>> {
+  const taken = await takeInvite(tx, invite)
+  if (!taken.ok) return taken
+  const [user] = await tx.user.createManyAndReturn({
+    data: [data],
     select: { id: true, username: true, role: true, passwordHash: true },
     skipDuplicates: true,
   })
-  if (user) return openFor({ ...user, ban: null }, client)
-  return refuseField('username', `${username} is taken. Choose another name.`, 'taken')
+  if (!user) {
+    return refuseField('username', `${data.username} is taken. Choose another name.`, 'taken')
+  }
+  if (taken.value !== null) await useInvite(tx, { inviteId: taken.value, userId: user.id })
+  return done(user)
 }
 
 /**
@@ -107,14 +127,6 @@ export async function changeEmail(
 export async function nameVotes(viewer: Viewer, showsVotes: boolean): Promise<Outcome<undefined>> {
   if (!canManageAccount(viewer)) return FOR_BROWSERS_ONLY
   await db.user.update({ where: { id: viewer.id }, data: { showsVotes } })
-  return done(undefined)
-}
-
-/** Only an operator at the machine comes here; no page or address does. */
-export async function makeAdmin(username: string): Promise<Outcome<undefined>> {
-  const holder = await findHolder(username)
-  if (!holder.ok) return holder
-  await db.user.update({ where: { id: holder.value.id }, data: { role: 'admin' } })
   return done(undefined)
 }
 

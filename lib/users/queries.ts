@@ -1,5 +1,5 @@
 import { db } from '#lib/db.ts'
-import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/moderation/ban-sql.ts'
+import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/bans/ban-sql.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { USERNAME } from '#lib/users/schema.ts'
 import type { Viewer } from '#lib/session.ts'

@@ -73,25 +73,43 @@ export async function castWithin(tx: Queryable, vote: Vote): Promise<number | nu
   return (await castFirst(tx, vote)) ?? (await changeUnderLock(tx, vote, 'cast'))
 }
 
-/** Takes all of a person's upvotes back, as part of a transaction that does more. */
-export async function withdrawAllWithin(tx: Queryable, userId: number): Promise<void> {
+/**
+ * Takes all of a person's upvotes back, voids or restores them, as part of a
+ * transaction that does more and holds the person's row: a vote refers to it, so
+ * all that were cast are seen.
+ * @returns how many votes that changed.
+ */
+export async function changeAllWithin(
+  tx: Queryable,
+  userId: number,
+  event: 'withdrawn' | 'voided' | 'restored',
+): Promise<number> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${HIDING_LOCK})`
   const ranked = await tx.$queryRaw<{ id: string }[]>`
     SELECT paper_id AS id FROM rankings
-    WHERE paper_id IN (SELECT paper_id FROM upvotes WHERE user_id = ${userId} AND withdrawn_at IS NULL)
+    WHERE paper_id IN (SELECT paper_id FROM upvotes WHERE user_id = ${userId} AND ${IS_BEFORE[event]})
     ORDER BY paper_id FOR UPDATE`
   const paperIds = ranked.map(({ id }) => id)
-  // As in `change`, for many papers at once.
-  await tx.$executeRaw`
-    WITH changed AS (
-      UPDATE upvotes AS vote SET withdrawn_at = (
-        SELECT greatest(clock_timestamp(), max(at)) FROM upvote_events AS event
-        WHERE event.paper_id = vote.paper_id AND event.user_id = ${userId})
-      WHERE user_id = ${userId} AND withdrawn_at IS NULL AND paper_id = ANY(${paperIds})
-      RETURNING paper_id, withdrawn_at
-    )
-    INSERT INTO upvote_events (paper_id, user_id, kind, at)
-    SELECT paper_id, ${userId}, 'withdrawn', withdrawn_at FROM changed`
+  const changed = await change(tx, event, {
+    userId,
+    // Of a hidden paper nobody counts votes, until it is restored.
+    isOf: Prisma.sql`(paper_id = ANY(${paperIds})
+      OR paper_id IN (SELECT paper_id FROM hidden_rankings))`,
+  })
   await recount(tx, paperIds)
+  return changed
+}
+
+/** Of PostgreSQL's advisory locks: whoever hides or restores papers holds it alone. */
+const HIDING_LOCK = 0x68696465
+
+/**
+ * Who hides and restores papers goes one at a time until the transaction ends,
+ * and not while all of a person's votes are changed: which of those papers have
+ * a ranking stays so.
+ */
+export function takeHidingTurn(tx: Queryable): Promise<number> {
+  return tx.$executeRaw`SELECT pg_advisory_xact_lock(${HIDING_LOCK})`
 }
 
 /** @returns 0 when it was used up before. */
@@ -159,7 +177,8 @@ async function changeUnderLock(
   const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
     SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
   if (!ranking) return null
-  const changedRows = await change(tx, vote, event)
+  const isOf = Prisma.sql`paper_id = ${vote.paperId}`
+  const changedRows = await change(tx, event, { userId: vote.userId, isOf })
   if (changedRows === 0) return ranking.upvotes
   const [counted] = await recount(tx, [vote.paperId])
   return counted?.upvotes ?? null
@@ -169,30 +188,40 @@ function transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   return db.$transaction(work, { isolationLevel: 'ReadCommitted', ...PATIENCE })
 }
 
-/** What an event does to a vote that was cast before; nothing, where it has happened already. */
+/** What an event does to a vote that was cast before. */
 const CHANGES = {
-  cast: Prisma.sql`SET withdrawn_at = NULL FROM event WHERE withdrawn_at IS NOT NULL`,
-  withdrawn: Prisma.sql`SET withdrawn_at = event.at FROM event WHERE withdrawn_at IS NULL`,
-  voided: Prisma.sql`SET voided_at = event.at FROM event WHERE voided_at IS NULL`,
-  restored: Prisma.sql`SET voided_at = NULL FROM event WHERE voided_at IS NOT NULL`,
+  cast: Prisma.sql`withdrawn_at = NULL`,
+  withdrawn: Prisma.sql`withdrawn_at = event.at`,
+  voided: Prisma.sql`voided_at = event.at`,
+  restored: Prisma.sql`voided_at = NULL`,
+}
+
+/** Whether that has not happened already. */
+const IS_BEFORE = {
+  cast: Prisma.sql`withdrawn_at IS NOT NULL`,
+  withdrawn: Prisma.sql`withdrawn_at IS NULL`,
+  voided: Prisma.sql`voided_at IS NULL`,
+  restored: Prisma.sql`voided_at IS NOT NULL`,
 }
 
 /**
  * The events of a vote never go back in time, even when the database's clock does.
- * @returns the events written: 0 or 1.
+ * @param votes of one person, on papers of which that is so.
+ * @returns the events written.
  */
 function change(
   tx: Queryable,
-  { userId, paperId }: Vote,
   event: keyof typeof CHANGES,
+  { userId, isOf }: { userId: number; isOf: Prisma.Sql },
 ): Promise<number> {
-  const isThisVote = Prisma.sql`paper_id = ${paperId} AND user_id = ${userId}`
   return tx.$executeRaw`
     WITH event AS (
-      SELECT greatest(clock_timestamp(), max(at)) AS at FROM upvote_events WHERE ${isThisVote}
+      SELECT paper_id, greatest(clock_timestamp(), max(at)) AS at FROM upvote_events
+      WHERE user_id = ${userId} AND ${isOf} GROUP BY paper_id
     ), changed AS (
-      UPDATE upvotes ${CHANGES[event]} AND ${isThisVote}
-      RETURNING paper_id, user_id, event.at
+      UPDATE upvotes AS vote SET ${CHANGES[event]} FROM event
+      WHERE vote.paper_id = event.paper_id AND user_id = ${userId} AND ${IS_BEFORE[event]}
+      RETURNING vote.paper_id, user_id, event.at
     )
     INSERT INTO upvote_events (paper_id, user_id, kind, at)
     SELECT paper_id, user_id, ${event}::upvote_event_kind, at FROM changed`

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { refuseFailure } from '#lib/http/failure.ts'
 import { isHttps } from '#lib/http/origin.ts'
-import { refuseBanned } from '#lib/moderation/ban.ts'
+import { refuseBanned } from '#lib/bans/ban.ts'
 import type { Viewer } from '#lib/session.ts'
 import { grantWish } from '#lib/votes/mutations.ts'
 import { upvotePath } from '#lib/votes/refused.ts'

@@ -1,4 +1,4 @@
-import type { Ban } from '#lib/moderation/ban.ts'
+import type { Ban } from '#lib/bans/ban.ts'
 
 /** What queries of viewers read of a ban. */
 export type BanColumns = { banReason: string | null; banUntil: Date | null }

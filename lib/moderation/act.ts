@@ -1,0 +1,38 @@
+import type { Viewer } from '#lib/session.ts'
+
+/** An act as the public log has it. Names are null of accounts that are gone. */
+export type Act = {
+  id: number
+  kind: 'hide' | 'ban' | 'void' | 'role'
+  /** Null, too, for whoever runs the site. */
+  moderator: string | null
+  /** The title is null while the paper is hidden. */
+  paper: { id: string; title: string | null } | null
+  person: string | null
+  /** What they were made. */
+  role: Viewer['role'] | null
+  reason: string
+  /** Of a ban; null: for good. */
+  until: Date | null
+  at: Date
+  undone: { at: Date; moderator: string | null; reason: string } | null
+}
+
+/** What was done, after who did it: "hid", and what to: the paper or the person follows. */
+export const DID: Record<Exclude<Act['kind'], 'role'>, string> = {
+  hide: 'hid the paper',
+  ban: 'banned',
+  void: 'voided the upvotes of',
+}
+
+export const UNDID: Record<Exclude<Act['kind'], 'role'>, string> = {
+  hide: 'restored it',
+  ban: 'lifted the ban',
+  void: 'restored them',
+}
+
+export const ROLE_NAMES: Record<Viewer['role'], string> = {
+  member: 'a member',
+  moderator: 'a moderator',
+  admin: 'an admin',
+}

@@ -1,0 +1,55 @@
+import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { db, type Queryable } from '#lib/db.ts'
+import type { Viewer } from '#lib/session.ts'
+import { Prisma } from '#prisma/client/client.ts'
+
+/** What was done to one thing; `viewer` is null for whoever runs the site. */
+export type NewAct = {
+  viewer: Pick<Viewer, 'id'> | null
+  reason: string
+  /** Only of a ban; null: for good. */
+  days?: number | null
+} & (
+  | { kind: 'hide'; paperId: string }
+  | { kind: 'ban' | 'void'; userId: number }
+  | { kind: 'role'; userId: number; role: Viewer['role'] }
+)
+
+/** For work that waits for whoever votes, or for an import's batch. */
+const PATIENCE = { isolationLevel: 'ReadCommitted', maxWait: 10_000, timeout: 60_000 } as const
+
+/** One act with its record, all of it or nothing. */
+export function transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  return retryConflicts(() => db.$transaction(work, PATIENCE))
+}
+
+/** Writes the record, as part of the transaction that does what it tells. */
+export async function noteAct(tx: Queryable, act: NewAct): Promise<void> {
+  const { kind, viewer, reason, days = null } = act
+  const paperId = 'paperId' in act ? act.paperId : null
+  const userId = 'userId' in act ? act.userId : null
+  const role = 'role' in act ? act.role : null
+  await tx.$executeRaw`
+    INSERT INTO moderation_acts (kind, moderator_id, paper_id, user_id, role, reason, until)
+    VALUES (${kind}::moderation_kind, ${viewer?.id ?? null}::int, ${paperId}::text, ${userId}::int,
+      ${role}::role, ${reason}, now() + ${days}::int * interval '1 day')`
+}
+
+type Standing = { kind: 'hide'; paperId: string } | { kind: 'ban' | 'void'; userId: number }
+
+/** Writes into the record that it is undone. @returns whether such an act stood. */
+export async function undoAct(
+  tx: Queryable,
+  { viewer, reason, ...act }: { viewer: Viewer; reason: string } & Standing,
+): Promise<boolean> {
+  const isOfThing =
+    'paperId' in act
+      ? Prisma.sql`paper_id = ${act.paperId}`
+      : Prisma.sql`user_id = ${act.userId}::int`
+  const undone = await tx.$executeRaw`
+    UPDATE moderation_acts
+    SET undone_at = greatest(clock_timestamp(), at), undone_by = ${viewer.id}, undone_reason = ${reason}
+    WHERE kind = ${act.kind}::moderation_kind AND ${isOfThing} AND undone_at IS NULL
+      AND (until IS NULL OR until > now())`
+  return undone > 0
+}

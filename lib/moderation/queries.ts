@@ -1,0 +1,71 @@
+import { db } from '#lib/db.ts'
+import type { Act } from '#lib/moderation/act.ts'
+import { Prisma } from '#prisma/client/client.ts'
+
+/** Acts on one page of the log. */
+export const LOG_PAGE = 50
+
+export type Log = {
+  acts: Act[]
+  /** The key of the next page, or null on the last. */
+  next: number | null
+}
+
+type Of = { paperId: string } | { username: string }
+
+/**
+ * What moderators and admins did, the newest first.
+ * @param ask.before the key of a page; null begins with the newest.
+ * @param ask.of one thing only.
+ */
+export async function readLog(ask: { before: number | null; of?: Of }): Promise<Log> {
+  const found = await selectActs(Prisma.sql`
+    ${ask.before === null ? Prisma.sql`true` : Prisma.sql`act.id < ${ask.before}::int`}
+    AND ${ask.of ? isOf(ask.of) : Prisma.sql`true`}`)
+  const acts = found.slice(0, LOG_PAGE)
+  const last = acts.at(-1)
+  return { acts, next: found.length > LOG_PAGE && last ? last.id : null }
+}
+
+/** Who hid a paper and why, while it is hidden. */
+export async function findHiding(paperId: string): Promise<Act | null> {
+  const [act] = await selectActs(Prisma.sql`
+    act.kind = 'hide' AND act.paper_id = ${paperId} AND act.undone_at IS NULL`)
+  return act ?? null
+}
+
+function isOf(of: Of): Prisma.Sql {
+  return 'paperId' in of
+    ? Prisma.sql`act.paper_id = ${of.paperId}`
+    : Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username})`
+}
+
+type Row = Omit<Act, 'paper' | 'undone'> & {
+  paperId: string | null
+  title: string | null
+  undoneAt: Date | null
+  undoer: string | null
+  undoneReason: string | null
+}
+
+async function selectActs(where: Prisma.Sql): Promise<Act[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT act.id, act.kind::text AS kind, moderator.username AS moderator, person.username AS person,
+      act.role::text AS role, reason, until, at, act.paper_id AS "paperId", title,
+      undone_at AS "undoneAt", undoer.username AS undoer, undone_reason AS "undoneReason"
+    FROM moderation_acts AS act
+      LEFT JOIN users AS moderator ON moderator.id = moderator_id
+      LEFT JOIN users AS undoer ON undoer.id = undone_by
+      LEFT JOIN users AS person ON person.id = act.user_id
+      LEFT JOIN (papers JOIN rankings ON rankings.paper_id = papers.id) ON papers.id = act.paper_id
+    WHERE ${where} ORDER BY act.id DESC LIMIT ${LOG_PAGE + 1}`
+  return rows.map(({ paperId, title, undoneAt, undoer, undoneReason, ...act }) => ({
+    ...act,
+    paper: paperId === null ? null : { id: paperId, title },
+    undone: undoneAt && {
+      at: undoneAt,
+      moderator: undoer,
+      reason: undoneReason ?? '',
+    },
+  }))
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+export const MAX_REASON = 500
+
+/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
+const UNFIT = /\0|\p{Surrogate}/u
+
+/** Why something was done, for everybody to read. */
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(1, 'Say why, in a sentence: it stands in the public log.')
+  .refine(
+    (text) => [...text].length <= MAX_REASON,
+    `A reason has at most ${MAX_REASON} characters.`,
+  )
+  .refine((text) => !UNFIT.test(text), 'A reason is text.')
+
+/** For how long somebody is banned, in days; the empty text: for good. */
+export const BAN_LENGTHS = {
+  '1': 'for a day',
+  '7': 'for a week',
+  '30': 'for 30 days',
+  '365': 'for a year',
+  '': 'for good',
+} as const
+
+export const MAX_BAN_DAYS = 3_650
+
+const chosenDays = z
+  .string()
+  .refine((text) => Object.hasOwn(BAN_LENGTHS, text), 'Choose one of these.')
+  .transform((text) => (text === '' ? null : Number(text)))
+
+export const paperActSchema = z.object({ paperId: z.string(), reason: reasonSchema })
+export const personActSchema = z.object({ username: z.string(), reason: reasonSchema })
+export const banSchema = personActSchema.extend({ days: chosenDays })
+
+export const ROLES = ['member', 'moderator', 'admin'] as const
+
+export const roleSchema = personActSchema.extend({
+  role: z.enum(ROLES, { error: 'Choose one of these.' }),
+})
