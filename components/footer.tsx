@@ -6,6 +6,7 @@ const PAGES = [
   { href: '/about/search', label: 'What a search can say' },
   { href: '/api/docs', label: 'The API' },
   { href: '/about/privacy', label: 'Privacy' },
+  { href: '/moderation', label: 'Moderation log' },
 ]
 
 export function Footer({ name }: { name: string }) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Section } from '#components/section.tsx'
 import { SessionList } from '#components/session-list.tsx'
 import { SignOutButton } from '#components/sign-out-button.tsx'
 import { TokenForm } from '#components/token-form.tsx'
@@ -9,7 +10,9 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Moment } from '#components/ui/moment.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { requireViewer } from '#lib/session.ts'
+import { sayBan } from '#lib/bans/ban.ts'
+import { may } from '#lib/policy.ts'
+import { requireViewer, type Viewer } from '#lib/session.ts'
 import { listSessions } from '#lib/sessions/queries.ts'
 import { make } from '#lib/tokens/actions.ts'
 import { listTokens } from '#lib/tokens/queries.ts'
@@ -34,8 +37,14 @@ export default async function AccountPage() {
         <p>
           You are <strong>{account.username}</strong>, here since <Moment at={account.createdAt} />.
         </p>
+        {viewer.ban && (
+          <p role="status" className="border-l-2 border-accent pl-3 wrap-anywhere">
+            {sayBan(viewer.ban)} You can read, download your data and delete your account.
+          </p>
+        )}
         <SignOutButton className="button-quiet" />
       </header>
+      {may(viewer, 'review', 'any') && <ModeratorLinks viewer={viewer} />}
       <Section title="E-mail">
         <EmailForm email={account.email} />
       </Section>
@@ -89,12 +98,25 @@ function PrivacyLink() {
   )
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
+/** Where moderators and admins go on. */
+function ModeratorLinks({ viewer }: { viewer: Viewer }) {
+  const pages = [
+    { href: '/account/invites', label: 'Invite people' },
+    { href: '/papers/waiting', label: 'Waiting papers' },
+    ...(may(viewer, 'administer', 'any') ? [{ href: '/admin', label: 'Admin page' }] : []),
+  ]
   return (
-    <section className="border-t border-rule pt-6">
-      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
-      {children}
-    </section>
+    <Section title="Moderation">
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        {pages.map(({ href, label }) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className="inline-block min-h-6 underline">
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

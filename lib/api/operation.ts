@@ -54,6 +54,7 @@ export const TAGS = {
   comments: 'What people say about papers.',
   submitting: 'Putting papers on today’s list.',
   people: 'Members, organizations, and who you are.',
+  moderating: 'What moderators and admins do, each act with a reason in the public log.',
   site: 'The site itself.',
 }
 

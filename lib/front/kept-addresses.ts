@@ -47,6 +47,7 @@ const PAGES: KeptAddress[] = [
   { path: /^\/organizations\/[a-z0-9-]{1,60}$/, parameters: { sort: 12, after: KEY } },
   { path: /^\/about\/[a-z]{1,20}$/ },
   { path: /^\/api\/docs$/ },
+  { path: /^\/moderation$/, parameters: { before: 9 } },
 ]
 
 const DATA: KeptAddress[] = [
@@ -67,6 +68,7 @@ const DATA: KeptAddress[] = [
     other: 'at',
   },
   { path: /^\/api\/organizations\/[a-z0-9-]{1,60}\/overview$/ },
+  { path: /^\/api\/moderation$/, parameters: { before: 9 } },
   { path: /^\/api\/(?:agent-harnesses|openapi\.json)$/ },
   {
     path: /^\/feeds\/search\.(?:rss|atom|json)$/,

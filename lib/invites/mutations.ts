@@ -8,8 +8,11 @@ import { done, type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { may } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 
-const MODERATORS_INVITE = refuse('not-allowed', 'Only moderators and admins invite people.')
-const CLOSED = refuse('not-allowed', 'This site takes no new members, by no link either.')
+export const MODERATORS_INVITE = refuse('not-allowed', 'Only moderators and admins invite people.')
+export const NO_NEW_MEMBERS = refuse(
+  'not-allowed',
+  'This site takes no new members, by no link either.',
+)
 const NO_SUCH_LINK = refuse('not-found', 'There is no such link of yours.')
 
 export type NewInvite = { note: string; uses: number; days: number }
@@ -21,7 +24,7 @@ export async function createInvite(
   { note, uses, days }: NewInvite,
 ): Promise<Outcome<MadeInvite>> {
   if (!may(viewer, 'invite', 'invite')) return MODERATORS_INVITE
-  if (!may(viewer, 'invite', env.SIGN_UP)) return CLOSED
+  if (!may(viewer, 'invite', env.SIGN_UP)) return NO_NEW_MEMBERS
   const tooFast = await spend('invite', String(viewer.id))
   if (tooFast) return tooFast
   const secret = newSecret()
@@ -41,12 +44,6 @@ export async function endInvite(viewer: Viewer, id: number): Promise<Outcome<und
   await db.$executeRaw`
     UPDATE invites SET expires_at = now() WHERE id = ${id} AND expires_at > now()`
   return done(undefined)
-}
-
-/** Why somebody with this link, or the empty text for none, may not sign up; null when they may. */
-export async function refuseSignUp(secret: string): Promise<Refusal | null> {
-  const invite = secret === '' ? null : await findInvite(secret)
-  return refuseAtDoor({ signUp: env.SIGN_UP, secret, invite })
 }
 
 /**

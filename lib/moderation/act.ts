@@ -18,6 +18,9 @@ export type Act = {
   undone: { at: Date; moderator: string | null; reason: string } | null
 }
 
+/** What an act was done to. */
+export type ThingOfAct = { paperId: string } | { username: string }
+
 /** What was done, after who did it: "hid", and what to: the paper or the person follows. */
 export const DID: Record<Exclude<Act['kind'], 'role'>, string> = {
   hide: 'hid the paper',

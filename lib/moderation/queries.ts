@@ -1,5 +1,5 @@
 import { db } from '#lib/db.ts'
-import type { Act } from '#lib/moderation/act.ts'
+import type { Act, ThingOfAct } from '#lib/moderation/act.ts'
 import { Prisma } from '#prisma/client/client.ts'
 
 /** Acts on one page of the log. */
@@ -11,17 +11,20 @@ export type Log = {
   next: number | null
 }
 
-type Of = { paperId: string } | { username: string }
-
 /**
  * What moderators and admins did, the newest first.
  * @param ask.before the key of a page; null begins with the newest.
  * @param ask.of one thing only.
  */
-export async function readLog(ask: { before: number | null; of?: Of }): Promise<Log> {
+export async function readLog(ask: {
+  before: number | null
+  of?: ThingOfAct
+  kind?: Act['kind']
+}): Promise<Log> {
   const found = await selectActs(Prisma.sql`
     ${ask.before === null ? Prisma.sql`true` : Prisma.sql`act.id < ${ask.before}::int`}
-    AND ${ask.of ? isOf(ask.of) : Prisma.sql`true`}`)
+    AND ${ask.of ? isOf(ask.of) : Prisma.sql`true`}
+    AND ${ask.kind ? Prisma.sql`act.kind = ${ask.kind}::moderation_kind` : Prisma.sql`true`}`)
   const acts = found.slice(0, LOG_PAGE)
   const last = acts.at(-1)
   return { acts, next: found.length > LOG_PAGE && last ? last.id : null }
@@ -34,10 +37,10 @@ export async function findHiding(paperId: string): Promise<Act | null> {
   return act ?? null
 }
 
-function isOf(of: Of): Prisma.Sql {
+function isOf(of: ThingOfAct): Prisma.Sql {
   return 'paperId' in of
     ? Prisma.sql`act.paper_id = ${of.paperId}`
-    : Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username})`
+    : Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username.toLowerCase()})`
 }
 
 type Row = Omit<Act, 'paper' | 'undone'> & {

@@ -5,11 +5,14 @@ export const MAX_REASON = 500
 /** PostgreSQL holds neither NUL nor half of a surrogate pair. */
 const UNFIT = /\0|\p{Surrogate}/u
 
+/** Text that says something has at least one of these. */
+export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** Why something was done, for everybody to read. */
 export const reasonSchema = z
   .string()
   .trim()
-  .min(1, 'Say why, in a sentence: it stands in the public log.')
+  .regex(VISIBLE, 'Say why, in a sentence: it stands in the public log.')
   .refine(
     (text) => [...text].length <= MAX_REASON,
     `A reason has at most ${MAX_REASON} characters.`,

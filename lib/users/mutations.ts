@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db } from '#lib/db.ts'
-import { refuseSignUp, takeInvite, useInvite } from '#lib/invites/mutations.ts'
+import { knock } from '#lib/invites/knock.ts'
+import { takeInvite, useInvite } from '#lib/invites/mutations.ts'
 import { spend, spendByAddress } from '#lib/limits/mutations.ts'
 import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
 import { canManageAccount } from '#lib/policy.ts'
@@ -33,7 +34,7 @@ export async function signUp(
 ): Promise<Outcome<SignedIn>> {
   const tooFast = await spendByAddress('sign-up-address', client.address)
   if (tooFast) return tooFast
-  const refusal = await refuseSignUp(invite)
+  const { refusal } = await knock(invite)
   if (refusal) return refusal
   const weakness = explainWeakPassword(password, username)
   if (weakness) return refuseField('password', weakness)

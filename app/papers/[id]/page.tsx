@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { Conversation } from '#components/conversation.tsx'
 import { DayNeighbours } from '#components/day-neighbours.tsx'
+import { HiddenPaper } from '#components/hidden-paper.tsx'
 import { JsonLd } from '#components/json-ld.tsx'
 import { PaperView } from '#components/paper-view.tsx'
 import { SimilarPapers } from '#components/similar-papers.tsx'
@@ -11,10 +12,11 @@ import { readConversation } from '#lib/comments/queries.ts'
 import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
+import { findHiding } from '#lib/moderation/queries.ts'
 import { findNeighbours } from '#lib/neighbours/queries.ts'
 import { writeJsonLd } from '#lib/papers/json-ld.ts'
 import { describePaper } from '#lib/papers/page-metadata.ts'
-import { readAddress } from '#lib/papers/paper-id.ts'
+import { isPaperId, readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { similarPapers } from '#lib/search/queries.ts'
 
@@ -25,13 +27,16 @@ type Props = PageProps<'/papers/[id]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const paper = await readPaper((await params).id)
-  return paper ? describePaper(paper, { name: env.SITE_NAME, url: env.SITE_URL ?? null }) : {}
+  if (!paper) return { robots: { index: false } }
+  return describePaper(paper, { name: env.SITE_NAME, url: env.SITE_URL ?? null })
 }
 
 export default async function PaperPage({ params, searchParams }: Props) {
-  const paper = await readPaper((await params).id)
+  const { id } = await params
+  const paper = await readPaper(id)
   const asked = readConversationAsk(await searchParams)
-  if (!paper || !asked) notFound()
+  if (!paper) return <Missing id={id} />
+  if (!asked) notFound()
   const [conversation, history, neighbours, similar] = await Promise.all([
     readConversation({ paperId: paper.id, ...asked }),
     readHistory(paper.id, null),
@@ -49,6 +54,12 @@ export default async function PaperPage({ params, searchParams }: Props) {
       <DayNeighbours {...neighbours} />
     </>
   )
+}
+
+/** A hidden paper's page says so; of any other that is not here there is none. */
+async function Missing({ id }: { id: string }) {
+  const hiding = isPaperId(id) ? await findHiding(id) : null
+  return hiding ? <HiddenPaper act={hiding} /> : notFound()
 }
 
 /** Metadata and page ask once. A version or another spelling leads to the one address. */

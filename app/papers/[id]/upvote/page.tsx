@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { TexText } from '#components/tex-text.tsx'
+import { sayBan } from '#lib/bans/ban.ts'
 import { sayCount } from '#lib/counts.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
@@ -22,7 +23,7 @@ export default async function UpvotePage({
   const { upvoted, upvotes } = await findUpvoted(viewer?.id ?? null, [id])
   const isUpvoted = upvoted.includes(id)
   const to = safeRedirect(query['to'], `/papers/${id}`)
-  const refused = explainRefused(query['refused'])
+  const refused = viewer?.ban ? sayBan(viewer.ban) : explainRefused(query['refused'])
   return (
     <div className="mx-auto max-w-xl py-8">
       <h1 className="mb-4 text-3xl font-semibold">Your upvote</h1>
@@ -39,7 +40,8 @@ export default async function UpvotePage({
       </p>
       <p className="mt-2 mb-6 text-muted tabular-nums">{sayCount(upvotes[id] ?? 0, 'upvote')}</p>
       <div className="flex flex-wrap items-center gap-4">
-        {viewer ? <Opposite {...{ id, isUpvoted, to }} /> : <SignIn {...{ id, to }} />}
+        {!viewer && <SignIn {...{ id, to }} />}
+        {viewer && !viewer.ban && <Opposite {...{ id, isUpvoted, to }} />}
         <Link href={to} prefetch={false} className="underline">
           Back to the papers
         </Link>

@@ -1,0 +1,9 @@
+/** A part of a page, below a hairline. */
+export function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="border-t border-rule pt-6">
+      <h2 className="mb-4 text-xl font-semibold">{title}</h2>
+      {children}
+    </section>
+  )
+}
