@@ -11,8 +11,7 @@ import { findViewer } from '#lib/session.ts'
 import { signUp } from '#lib/users/actions.ts'
 import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
-/** Its address may hold a secret. */
-export const metadata: Metadata = { title: 'Sign up', referrer: 'same-origin' }
+export const metadata: Metadata = { title: 'Sign up' }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>) {
   const query = await searchParams

@@ -4,7 +4,7 @@ import { fingerprint, newSecret } from '#lib/fingerprint.ts'
 import { findFlaw, refuseAtDoor } from '#lib/invites/door.ts'
 import { findInvite } from '#lib/invites/queries.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { done, type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
+import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { may } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 

@@ -13,7 +13,6 @@ const EXPLANATIONS: Partial<Record<RefusalReason, string>> = {
   unavailable: AWAY.message,
   failed: FAILED.message,
   invalid: BAD_FORM.message,
-  'not-allowed': 'You may not vote here.',
 }
 
 /** Null for what is none of these reasons; it comes out of an address. */
