@@ -11,9 +11,9 @@ export function HiddenPaper({ act: { moderator, at, reason } }: { act: Act }) {
         {moderator ? <strong>{moderator}</strong> : 'A moderator who has left'} hid it on{' '}
         <Moment at={at} />:
       </p>
-      <blockquote className="wrap-anywhere">
+      <p className="border-l-2 border-rule pl-3 wrap-anywhere">
         <bdi>{reason}</bdi>
-      </blockquote>
+      </p>
       <p>
         All that moderators do stands in{' '}
         <Link href="/moderation" prefetch={false}>

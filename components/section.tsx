@@ -1,7 +1,7 @@
 /** A part of a page, below a hairline. */
 export function Section({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className="border-t border-rule pt-6">
+    <section className="border-t border-rule pt-6 first:border-t-0 first:pt-0">
       <h2 className="mb-4 text-xl font-semibold">{title}</h2>
       {children}
     </section>

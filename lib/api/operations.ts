@@ -9,6 +9,13 @@ import * as submitting from '#lib/api/operations/submitting.ts'
 import * as votes from '#lib/api/operations/votes.ts'
 
 /** All that the API does, in the order of its description. */
-export const OPERATIONS = [papers, lists, votes, comments, submitting, people, moderating, site].flatMap(
-  (file) => Object.values(file) as unknown as Operation[],
-)
+export const OPERATIONS = [
+  papers,
+  lists,
+  votes,
+  comments,
+  submitting,
+  people,
+  moderating,
+  site,
+].flatMap((file) => Object.values(file) as unknown as Operation[])

@@ -2,22 +2,26 @@ import { z } from 'zod'
 
 export const MAX_REASON = 500
 
-/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
-const UNFIT = /\0|\p{Surrogate}/u
+/**
+ * PostgreSQL holds neither NUL nor half of a surrogate pair, and what turns the
+ * direction of text around would do so to the sentence that a reason stands in.
+ */
+const UNFIT = /[\0\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u
 
-/** Text that says something has at least one of these. */
-export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+/** Whether a text says something, and nothing but that. */
+export function isPlain(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) && !UNFIT.test(text)
+}
 
 /** Why something was done, for everybody to read. */
 export const reasonSchema = z
   .string()
   .trim()
-  .regex(VISIBLE, 'Say why, in a sentence: it stands in the public log.')
+  .refine(isPlain, 'Say why, in a sentence: it stands in the public log.')
   .refine(
     (text) => [...text].length <= MAX_REASON,
     `A reason has at most ${MAX_REASON} characters.`,
   )
-  .refine((text) => !UNFIT.test(text), 'A reason is text.')
 
 /** For how long somebody is banned, in days; the empty text: for good. */
 export const BAN_LENGTHS = {

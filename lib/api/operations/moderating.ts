@@ -8,12 +8,12 @@ import {
 import { operation } from '#lib/api/operation.ts'
 import { oneOf, paperIdSchema, textOf } from '#lib/api/parameters.ts'
 import { MAX_DAYS, MAX_NOTE, MAX_USES, noteSchema } from '#lib/invites/schema.ts'
-import { MAX_BAN_DAYS, MAX_REASON, ROLES, VISIBLE } from '#lib/moderation/schema.ts'
+import { isPlain, MAX_BAN_DAYS, MAX_REASON, ROLES } from '#lib/moderation/schema.ts'
 
 const SAID = 'What was done stands in the public log, with the reason.'
 
 const reason = textOf(MAX_REASON, 1)
-  .regex(VISIBLE, 'must say something')
+  .refine(isPlain, 'must be plain text that says something')
   .meta({ description: 'Why; everybody can read it.', override: { type: 'string' } })
 
 const because = z.object({ reason })
