@@ -83,7 +83,8 @@ test('nothing but the history of votes refers to it then, whichever tables there
     INSERT INTO paper_edits (paper_id, user_id, field, before, after)
     VALUES ('2601.00001', ${ada.id}, 'title', '"A"', '"B"')`
   await talk()
-  expect(await findReferring()).toHaveLength(11)
+  await moderate()
+  expect(await findReferring()).toHaveLength(16)
   await deleteAccount(ada, PASSWORD)
   expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
 })
@@ -113,6 +114,19 @@ test('comments stay without a name, and upvotes of others’ go', async () => {
     { id, upvotes: 0, body: 'I do not, @ada.' },
   ])
 })
+
+/** She came by a link, made another, moderates, and was banned herself. */
+async function moderate(): Promise<void> {
+  const link = { hash: new Uint8Array([1]), note: '', uses: 1, expiresAt: new Date(2e12) }
+  const { id: inviteId } = await db.invite.create({ data: { ...link, makerId: bea.id } })
+  await db.inviteUse.create({ data: { userId: ada.id, inviteId } })
+  await db.invite.create({ data: { ...link, hash: new Uint8Array([2]), makerId: ada.id } })
+  const act = { reason: 'A test', moderatorId: ada.id }
+  await db.moderationAct.create({ data: { ...act, kind: 'hide', paperId: '2601.00001' } })
+  const undone = { undoneAt: new Date(), undoneBy: ada.id, undoneReason: 'Over' }
+  const ban = { kind: 'ban', userId: ada.id, reason: 'Adverts' } as const
+  await db.moderationAct.create({ data: { ...ban, ...undone } })
+}
 
 /** Tables with rows of hers. */
 async function findReferring(): Promise<string[]> {
@@ -174,6 +188,11 @@ test('what is downloaded is all that a person did, and no secret', async () => {
     ...['cast', 'cast', 'cast', 'withdrawn', 'voided'],
   ])
   expect(everything.submissions).toHaveLength(PAPERS.length)
+  await moderate()
+  expect(await findEverything(ada)).toMatchObject({
+    ...{ invitedBy: 'bea', invites: [{ used: 0 }], moderationOfMe: [{ reason: 'Adverts' }] },
+    moderation: { acts: [{ kind: 'hide', paperId: '2601.00001' }], undone: [{ kind: 'ban' }] },
+  })
   expect(writeBibtex(await findUpvotedCited(ada))).toMatch(/^@misc\{2601\.00001,[^@]*$/)
   expect(JSON.stringify(everything)).not.toMatch(/argon2|hash|"id"/i)
 })

@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/session.ts'
 
 /** All that this person did here and that is kept of them, save what only secrets would show. */
 export async function findEverything({ id }: Viewer) {
-  const [account, votes, events, submissions, corrections, conversation] = await Promise.all([
+  const [account, votes, events, submissions, corrections, ...more] = await Promise.all([
     db.user.findUniqueOrThrow({
       where: { id },
       select: {
@@ -39,7 +39,9 @@ export async function findEverything({ id }: Viewer) {
       orderBy: { id: 'asc' },
     }),
     findSaid(id),
+    findModeration(id),
   ])
+  const [conversation, moderation] = more
   return {
     ...account,
     upvotes: votes,
@@ -47,7 +49,42 @@ export async function findEverything({ id }: Viewer) {
     submissions,
     corrections,
     ...conversation,
+    ...moderation,
   }
+}
+
+/** Whom they invited, what they did as a moderator, and what was done to them. */
+async function findModeration(userId: number) {
+  const act = {
+    ...{ kind: true, reason: true, role: true, until: true, at: true },
+    ...{ undoneAt: true, undoneReason: true },
+  }
+  const thing = { paperId: true, person: { select: { username: true } } }
+  const orderBy = { id: 'asc' } as const
+  const [invites, invited, acts, undone, actsOnMe] = await Promise.all([
+    db.invite.findMany({
+      where: { makerId: userId },
+      select: { note: true, uses: true, used: true, createdAt: true, expiresAt: true },
+      orderBy,
+    }),
+    db.inviteUse.findUnique({
+      where: { userId },
+      select: { invite: { select: { maker: { select: { username: true } } } } },
+    }),
+    db.moderationAct.findMany({
+      where: { moderatorId: userId },
+      select: { ...act, ...thing },
+      orderBy,
+    }),
+    db.moderationAct.findMany({
+      where: { undoneBy: userId },
+      select: { ...act, ...thing },
+      orderBy,
+    }),
+    db.moderationAct.findMany({ where: { userId }, select: act, orderBy }),
+  ])
+  const invitedBy = invited?.invite.maker.username ?? null
+  return { invites, invitedBy, moderation: { acts, undone }, moderationOfMe: actsOnMe }
 }
 
 /** What they said, what of others they upvoted, and what they told the moderators of. */
