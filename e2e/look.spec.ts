@@ -18,6 +18,7 @@ const PUBLIC_PAGES = [
   '/topics/cs-cl?sort=newest',
   '/about/ranking',
   '/about/privacy',
+  '/moderation',
   '/api/docs',
   '/sign-in',
   '/sign-up',
@@ -31,6 +32,7 @@ const PRIVATE_PAGES = [
   '/papers/submit?paper=2505.10475',
   '/papers/submit/by-hand',
   '/papers/2505.10475/edit',
+  '/papers/2505.10475/moderate',
   '/sign-out',
 ]
 

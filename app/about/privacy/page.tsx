@@ -42,7 +42,19 @@ export default function PrivacyPage() {
           </Link>
           ;
         </li>
-        <li>what you upvoted, submitted and corrected, and when.</li>
+        <li>what you upvoted, submitted and corrected, and when;</li>
+        <li>
+          by whose link you came, if you came by one, and whom you invited: they, you and admins see
+          it;
+        </li>
+        <li>
+          what moderators did to your account or papers, and what you did as one, with the reason:{' '}
+          <strong>everybody sees these</strong> in{' '}
+          <Link href="/moderation" prefetch={false}>
+            the moderation log
+          </Link>
+          , without your name once you have left.
+        </li>
       </ul>
       <p>
         Signing in sets two cookies: one that says who you are, encrypted, and one that says only
