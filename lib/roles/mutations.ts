@@ -1,4 +1,5 @@
 import type { Queryable } from '#lib/db.ts'
+import { ROLE_NAMES } from '#lib/moderation/act.ts'
 import { noteAct, transact } from '#lib/moderation/mutations.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { may } from '#lib/policy.ts'
@@ -60,13 +61,7 @@ async function change(
   const changed = await tx.$executeRaw`
     UPDATE users SET role = ${role}::role
     WHERE id = ${userId} AND role <> ${role}::role AND deleted_at IS NULL`
-  if (changed === 0) return refuse('taken', `They are ${NAMES[role]} already.`)
+  if (changed === 0) return refuse('taken', `They are ${ROLE_NAMES[role]} already.`)
   await noteAct(tx, { kind: 'role', ...act })
   return done(undefined)
-}
-
-const NAMES: Record<Role, string> = {
-  member: 'a member',
-  moderator: 'a moderator',
-  admin: 'an admin',
 }

@@ -8,7 +8,7 @@ import { writeSitemap } from '#lib/sitemap/write-sitemap.ts'
 
 const NO_SUCH_PART = refuse('not-found', 'There is no such sitemap here.')
 
-const PAGES = ['/', '/papers/trending', '/about/ranking', '/about/search']
+const PAGES = ['/', '/papers/trending', '/about/ranking', '/about/search', '/moderation']
 
 /** `papers-1.xml`, with up to 50,000 papers, `groups.xml`, with topics and organizations, and `pages.xml`. */
 export const GET = publicRoute<{ part: string }>({ scope: 'read' }, async ({ request, params }) => {
