@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { newsreader, newsreaderExtended } from './fonts.ts'
 import './globals.css'
 import { Footer } from '#components/footer.tsx'
+import { Keyboard } from '#components/keyboard.tsx'
 import { Masthead } from '#components/masthead.tsx'
 import { env } from '#lib/env.ts'
 
@@ -36,6 +37,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
         <main id="content" className="page flex-1 pb-16">
           {children}
         </main>
+        <Keyboard />
         <Footer name={env.SITE_NAME} />
       </body>
     </html>

@@ -38,6 +38,7 @@ export function CommentFields({ paperId, button, hasKind, kind, text, draftKey, 
       </label>
       <textarea
         {...{ id, name: 'text', ref: area, rows: 9, required: true }}
+        data-key="c"
         dir="auto"
         defaultValue={values['text'] ?? text}
         onChange={(event) => keepDraft(draftKey, event.currentTarget.value)}

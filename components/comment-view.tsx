@@ -13,7 +13,12 @@ export function CommentView({ comment }: { comment: Comment }) {
   const { id, upvotes, author, isDeleted } = comment
   const name = author ?? 'somebody'
   return (
-    <article id={`comment-${id}`} aria-label={`Comment by ${name}`} className="comment scroll-mt-4">
+    <article
+      data-item
+      id={`comment-${id}`}
+      aria-label={`Comment by ${name}`}
+      className="comment scroll-mt-4"
+    >
       <CommentHead comment={comment} />
       {isDeleted ? (
         <p className="py-1 text-muted italic">Deleted by who wrote it.</p>
@@ -22,7 +27,12 @@ export function CommentView({ comment }: { comment: Comment }) {
           <CommentText tree={treeOf(comment)} />
           <div className="screen-only flex flex-wrap items-center gap-x-4 text-[0.9375rem] text-muted">
             <CommentVote id={id} author={name} upvotes={upvotes} />
-            <Link href={commentPath(comment, 'reply')} prefetch={false} className={QUIET}>
+            <Link
+              href={commentPath(comment, 'reply')}
+              prefetch={false}
+              data-key="c"
+              className={QUIET}
+            >
               Reply
             </Link>
             <Link href={commentPath(comment, 'report')} prefetch={false} className={QUIET}>
@@ -44,7 +54,12 @@ function CommentHead({ comment }: { comment: Comment }) {
     <header className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] text-muted">
       {kind !== 'comment' && <span className="font-semibold text-accent">{KIND_LABELS[kind]}</span>}
       {!isDeleted && <Author comment={comment} />}
-      <Link href={commentPath(comment)} prefetch={false} className="hover:text-ink hover:underline">
+      <Link
+        href={commentPath(comment)}
+        prefetch={false}
+        data-key="o"
+        className="hover:text-ink hover:underline"
+      >
         <Moment at={createdAt} />
         <span className="sr-only">, comment {id}</span>
       </Link>

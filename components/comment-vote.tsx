@@ -19,6 +19,7 @@ export function CommentVote({
     <form {...form} className="inline-flex items-center">
       {fields}
       <button
+        data-key="u"
         aria-pressed={vote.isUpvoted}
         aria-label={`Upvote comment ${id} by ${author}`}
         aria-describedby={countId}

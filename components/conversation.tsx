@@ -25,6 +25,7 @@ export function Conversation({ paperId, conversation }: Props) {
         <Link
           href={`/papers/${paperId}/comment`}
           prefetch={false}
+          data-key="c"
           className="screen-only button-quiet"
         >
           Write a comment

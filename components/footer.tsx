@@ -5,6 +5,7 @@ const PAGES = [
   { href: '/about/ranking', label: 'How ranking works' },
   { href: '/about/search', label: 'What a search can say' },
   { href: '/api/docs', label: 'The API' },
+  { href: '/about/keyboard', label: 'Keyboard' },
   { href: '/about/privacy', label: 'Privacy' },
   { href: '/moderation', label: 'Moderation log' },
 ]

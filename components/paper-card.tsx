@@ -37,7 +37,7 @@ export function PaperCard({ paper, today, list, isPast, searched }: Props) {
   const isLong = paper.abstract.length > FITS
   const excerpt = isLong ? searched?.findExcerpt(paper) : null
   return (
-    <article className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
+    <article data-item className="grid grid-cols-[auto_1fr] gap-x-4 py-4 sm:gap-x-6">
       <div className="flex flex-col items-center gap-1.5 pt-1">
         {isPast ? (
           <PastUpvotes count={paper.upvotes} />
@@ -56,6 +56,7 @@ export function PaperCard({ paper, today, list, isPast, searched }: Props) {
           <Link
             href={`/papers/${paper.id}`}
             prefetch={false}
+            data-key="o"
             className="hover:text-accent hover:underline"
           >
             <TexText text={paper.title} mark={mark} />

@@ -19,6 +19,7 @@ export function VoteButton({ paperId, title, upvotes }: Props) {
     <form {...form} className="relative">
       {fields}
       <button
+        data-key="u"
         aria-pressed={vote.isUpvoted}
         aria-label={`Upvote ${title}`}
         aria-describedby={countId}
