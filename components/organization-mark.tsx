@@ -1,3 +1,5 @@
+import { hueOf } from '#lib/hue.ts'
+
 /** A small mark drawn from an organization's name: its initial on a colour of its own. */
 export function OrganizationMark({ name, fullname }: { name: string; fullname: string }) {
   return (
@@ -12,9 +14,4 @@ export function OrganizationMark({ name, fullname }: { name: string; fullname: s
       </text>
     </svg>
   )
-}
-
-/** 0..359, the same for a name wherever it is drawn. */
-function hueOf(name: string): number {
-  return [...name].reduce((hue, letter) => (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
 }

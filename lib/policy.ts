@@ -46,6 +46,9 @@ export const POLICY = {
   /** Password, e-mail, sessions, tokens, one's name with one's upvotes, deletion. */
   manageAccount: { ...AT_A_BROWSER, least: { any: 'member' } },
 
+  /** What one says of oneself for everyone to see: name, a few words, links, picture. */
+  editProfile: { ...SUBMITTING, least: { any: 'member' } },
+
   /** What is hidden, waits or was declined is not here to be voted on. */
   vote: {
     ...{ scope: 'vote', whileBanned: false },

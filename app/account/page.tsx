@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { PictureForm } from '#components/picture-form.tsx'
+import { ProfileForm } from '#components/profile-form.tsx'
 import { Section } from '#components/section.tsx'
 import { SessionList } from '#components/session-list.tsx'
 import { SignOutButton } from '#components/sign-out-button.tsx'
@@ -11,7 +13,9 @@ import { Field } from '#components/ui/field.tsx'
 import { Moment } from '#components/ui/moment.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { sayBan } from '#lib/bans/ban.ts'
+import { explainPicture } from '#lib/pictures/said.ts'
 import { may } from '#lib/policy.ts'
+import { findOwnProfile } from '#lib/profiles/queries.ts'
 import { requireViewer, type Viewer } from '#lib/session.ts'
 import { listSessions } from '#lib/sessions/queries.ts'
 import { make } from '#lib/tokens/actions.ts'
@@ -22,11 +26,12 @@ import { PASSWORD_LENGTH } from '#lib/users/password-strength.ts'
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } }
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const viewer = await requireViewer('/account')
   const now = new Date()
-  const [account, sessions, tokens] = await Promise.all([
+  const [account, profile, sessions, tokens] = await Promise.all([
     findAccount(viewer),
+    findOwnProfile(viewer),
     listSessions(viewer, now),
     listTokens(viewer),
   ])
@@ -45,6 +50,16 @@ export default async function AccountPage() {
         <SignOutButton className="button-quiet" />
       </header>
       {may(viewer, 'review', 'any') && <ModeratorLinks viewer={viewer} />}
+      <Section title="Profile">
+        <ProfileForm profile={profile} username={account.username} />
+      </Section>
+      <Section title="Picture" id="picture">
+        <PictureForm
+          username={account.username}
+          hasPicture={profile.hasPicture}
+          said={explainPicture((await searchParams)['picture'])}
+        />
+      </Section>
       <Section title="E-mail">
         <EmailForm email={account.email} />
       </Section>

@@ -37,6 +37,7 @@ const COMMENT = { params: { id: '1' } }
 export const ROUTES: Record<string, Endpoint> = {
   'GET /account/download': OWN,
   'GET /account/download/{file}': { ...OWN, params: { file: 'upvotes.bib' } },
+  'POST /account/picture': on('editProfile', 'any'),
   'GET /api/auth/{...nextauth}': on('enter', 'any', { isNotCalled: true }),
   'POST /api/auth/{...nextauth}': on('enter', 'any', { isNotCalled: true }),
   'GET /api/agent-harnesses': READ,
@@ -88,6 +89,9 @@ export const ROUTES: Record<string, Endpoint> = {
   'PUT /api/users/{username}/role': on('setRole', 'any', { sent: { role: 'member', reason } }),
   'PUT /api/users/{username}/voided': on('ban', 'member', { sent: { voided: true, reason } }),
   'GET /api/viewer': READ,
+  'PUT /api/viewer/profile': on('editProfile', 'any', {
+    sent: { fullName: '', bio: '', links: [] },
+  }),
   'GET /api/whoami-v2': OWN,
   'GET /citations/{format}/{id}': { ...READ, params: { format: 'bib' } },
   'GET /feeds/{...path}': { ...READ, params: { path: ['trending.rss'] } },
@@ -103,6 +107,7 @@ export const ROUTES: Record<string, Endpoint> = {
   'GET /robots.txt': READ,
   'GET /sitemap.xml': READ,
   'GET /sitemaps/{part}': READ,
+  'GET /users/{username}/picture': READ,
 }
 
 const PERSON = { username: 'target', reason }
@@ -133,6 +138,8 @@ export const ACTIONS: Record<string, Endpoint> = {
   'password-resets/resetPassword': on('enter', 'any', {
     sent: { secret: 'x', newPassword: 'correct horse battery staple' },
   }),
+  'profiles/editProfile': on('editProfile', 'any'),
+  'profiles/removePicture': on('editProfile', 'any'),
   'roles/changeRole': on('setRole', 'any', { sent: { ...PERSON, role: 'member' } }),
   'sessions/endAllOtherSessions': on('manageAccount', 'any'),
   'sessions/endOneSession': on('manageAccount', 'any', {

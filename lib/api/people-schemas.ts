@@ -5,6 +5,8 @@ import { userSchema } from '#lib/api/user-schema.ts'
 export const memberSchema = userSchema
   .extend({
     createdAt: z.iso.datetime(),
+    details: z.string().optional().meta({ description: 'What they say of themselves.' }),
+    links: z.array(z.url()).meta({ description: 'Of this site: where else they are.' }),
     numPapers: z.int().min(0).meta({ description: 'Papers that they submitted.' }),
     numUpvotes: z
       .int()
@@ -14,6 +16,11 @@ export const memberSchema = userSchema
     ...{ isFollowing: z.literal(false), orgs: z.array(z.unknown()).max(0) },
   })
   .meta({ id: 'Member' })
+
+/** What a member says of themselves, as it is kept. */
+export const ownProfileSchema = z
+  .object({ fullName: z.string().nullable(), bio: z.string().nullable(), links: z.array(z.url()) })
+  .meta({ id: 'Profile' })
 
 export const organizationOverviewSchema = organizationSchema
   .extend({ numPapers: z.int().min(0), type: z.literal('org') })

@@ -1,17 +1,21 @@
 import { hashId, numberId } from '#lib/api/hex-id.ts'
 import type { User } from '#lib/api/schemas.ts'
 import { siteAddress } from '#lib/api/site-address.ts'
+import { picturePath } from '#lib/profiles/profile-path.ts'
 import { nameExternal } from '#lib/records/submitter.ts'
 
-/** Members have no pictures; the contract wants one. */
+/** Of who is no member here; the contract wants one. */
 export const PICTURE = '/icon.svg'
 
 const FACTS = { isPro: false, type: 'user' } as const
 
+type Named = { id: number; username: string; fullName?: string | null }
+
 /** A member, under both keys that clients read the name from. */
-export function writeMember({ id, username }: { id: number; username: string }): User {
-  const names = { user: username, name: username, fullname: username }
-  return { _id: numberId(id), ...names, avatarUrl: siteAddress(PICTURE), ...FACTS }
+export function writeMember({ id, username, fullName }: Named): User {
+  const names = { user: username, name: username, fullname: fullName ?? username }
+  const avatarUrl = siteAddress(picturePath(username))
+  return { _id: numberId(id), ...names, avatarUrl, ...FACTS }
 }
 
 /** Who submitted a paper at Hugging Face: `hf:` keeps them from being taken for a member. */

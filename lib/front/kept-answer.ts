@@ -44,7 +44,15 @@ const PART_TYPE = 'text/x-component'
 
 /** What an answer keeps of the renderer's headers. */
 const KEPT_HEADERS = [
-  ...['content-type', 'link', 'location', 'x-robots-tag', 'x-error-code', 'x-error-message'],
+  ...[
+    'content-type',
+    'content-disposition',
+    'link',
+    'location',
+    'x-robots-tag',
+    'x-error-code',
+    'x-error-message',
+  ],
   ...['access-control-allow-origin', 'access-control-expose-headers'],
 ]
 
@@ -90,13 +98,13 @@ export async function finishAnswer(rendered: Rendered, facts: Facts): Promise<Ke
   }
 }
 
-/** A feed that a browser shows as a document loads and runs nothing. */
+/** A feed or picture that a browser shows as a document loads and runs nothing. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 function sharedHeaders({ headers, body }: Rendered, { siteHeaders }: Facts): string[] {
   const type = String(headers['content-type'] ?? '')
   const isPage = type.startsWith('text/html')
-  const isData = /json|xml|markdown|text\/plain/.test(type)
+  const isData = /json|xml|markdown|text\/plain|^image\//.test(type)
   const cacheControl = String(headers['cache-control'] ?? '')
   const own: Record<string, string> = {
     ...siteHeaders,

@@ -1,6 +1,6 @@
-/** What papers have in common: a topic, or an organization. */
+/** What papers have in common: a topic, an organization, or who submitted them. */
 export type Group = {
-  kind: 'topic' | 'organization'
+  kind: 'topic' | 'organization' | 'submitter'
   id: number
   /** Of its papers, those that are here for everyone to see. */
   papers: number

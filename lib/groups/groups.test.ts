@@ -36,6 +36,8 @@ beforeAll(async () => {
     SELECT id, 1, 0, 'demo'::paper_source FROM papers WHERE title::int % 2 = 0
     UNION ALL SELECT id, 2, 1, 'demo' FROM papers WHERE title::int <= 5
     UNION ALL SELECT id, 3, 2, 'demo' FROM papers WHERE title::int <= 4`
+  await db.$executeRaw`INSERT INTO users (id, username) VALUES (1, 'ada')`
+  await db.$executeRaw`UPDATE submissions SET user_id = 1 WHERE right(paper_id, 5)::int % 2 = 0`
   await db.$executeRaw`UPDATE papers SET organization_id = 1 WHERE title::int % 2 = 0`
 })
 
@@ -47,14 +49,14 @@ async function readAll(read: (after: string | null) => ReturnType<typeof listGro
   let after: string | null = null
   do {
     const { papers, next } = await read(after)
-    expect(papers[0]?.place ?? 1).toBe(ids.length + 1)
+    expect([ids.length + 1, null]).toContain(papers[0]?.place)
     ids.push(...papers.map(({ id }) => id))
     after = next
   } while (after !== null)
   return ids
 }
 
-test.each(['topic', 'organization'] as const)(
+test.each(['topic', 'organization', 'submitter'] as const)(
   'all papers of a %s, each once and in order, gathered or walked',
   async (kind) => {
     const of = (papers: number) => ({ kind, id: 1, papers })
@@ -64,11 +66,12 @@ test.each(['topic', 'organization'] as const)(
       readAll((after) => listGroupNewest(of(papers), after ? parseNewestKey(after) : null, TODAY))
     const [byHotness, byDay] = [await trending(1), await newest(1)]
     const rows = await db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM papers JOIN rankings ON paper_id = id WHERE organization_id = 1
+      SELECT id FROM papers JOIN rankings ON paper_id = id
+      WHERE organization_id = 1 AND (${kind} <> 'submitter' OR list_day IS NOT NULL)
       ORDER BY hotness DESC, list_day DESC NULLS LAST, id DESC`
     expect(byHotness).toEqual(rows.map(({ id }) => id))
     expect(new Set(byDay).size).toBe(byDay.length)
-    expect(byDay).toHaveLength(rows.length - COUNT / 10)
+    expect(byDay).toHaveLength(COUNT / 2 - COUNT / 10)
     expect(await trending(MANY)).toEqual(byHotness)
     expect(await newest(MANY)).toEqual(byDay)
   },

@@ -11,7 +11,7 @@ import { type NewestKey, writeNewestKey } from '#lib/records/newest.ts'
  * Papers up to which a group is gathered and sorted. Of a larger one, the page
  * is found by walking the index of all papers, of which enough are the group's.
  */
-const GATHERED = 2_000
+const GATHERED = 5_000
 
 type Row = { paperId: string; hotness: number; listDay: ListDay | null; micros: number }
 
@@ -21,7 +21,7 @@ export async function listGroupTrending(
   after: TrendingKey | null,
 ): Promise<PaperList> {
   const rows = await selectRows(group, followsInTrending(after), TRENDING_ORDER)
-  return drawPage(rows, after?.place ?? 0, writeTrendingKey)
+  return drawPage(rows, { before: after?.place ?? 0, isRanked: true, writeKey: writeTrendingKey })
 }
 
 /** Those on a day's list until today, the newest day first, and of a day what was listed last. */
@@ -39,10 +39,11 @@ export async function listGroupNewest(
     Prisma.sql`list_day <= ${today}::date ${start}`,
     Prisma.sql`list_day DESC, list_since DESC, paper_id DESC`,
   )
-  return drawPage(rows, after?.place ?? 0, ({ listDay, ...key }) =>
+  return drawPage(rows, {
+    ...{ before: after?.place ?? 0, isRanked: false },
     // Each of these has a day.
-    listDay ? writeNewestKey({ listDay, ...key }) : null,
-  )
+    writeKey: ({ listDay, ...key }) => (listDay ? writeNewestKey({ listDay, ...key }) : null),
+  })
 }
 
 function selectRows(group: Group, follows: Prisma.Sql, order: Prisma.Sql): Promise<Row[]> {
@@ -60,30 +61,42 @@ function gather(group: Group): Prisma.Sql {
 }
 
 /** A question for each paper in turn, which the planner cannot turn into a join. */
-function walk({ kind, id }: Group): Prisma.Sql {
-  const isMember =
-    kind === 'topic'
-      ? Prisma.sql`SELECT true FROM paper_topics AS member
-          WHERE member.paper_id = rankings.paper_id AND topic_id = ${id}`
-      : Prisma.sql`SELECT organization_id = ${id} FROM papers WHERE papers.id = rankings.paper_id`
-  return Prisma.sql`SELECT ${COLUMNS} FROM rankings WHERE (${isMember})`
+function walk(group: Group): Prisma.Sql {
+  const { table, paper, isOf } = MEMBERS[group.kind]
+  return Prisma.sql`SELECT ${COLUMNS} FROM rankings WHERE (
+    SELECT true FROM ${table} AS member
+    WHERE member.${paper} = rankings.paper_id AND member.${isOf} = ${group.id})`
 }
 
 function membersOf({ kind, id }: Group): Prisma.Sql {
-  return kind === 'topic'
-    ? Prisma.sql`SELECT paper_id FROM paper_topics WHERE topic_id = ${id}`
-    : Prisma.sql`SELECT id AS paper_id FROM papers WHERE organization_id = ${id}`
+  const { table, paper, isOf } = MEMBERS[kind]
+  return Prisma.sql`SELECT ${paper} AS paper_id FROM ${table} WHERE ${isOf} = ${id}`
 }
 
-async function drawPage(
-  rows: Row[],
-  placesBefore: number,
-  writeKey: (row: Row & { place: number }) => string | null,
-): Promise<PaperList> {
+/** Where it stands which papers are of a group. */
+const MEMBERS: Record<Group['kind'], Record<'table' | 'paper' | 'isOf', Prisma.Sql>> = {
+  topic: naming('paper_topics', 'paper_id', 'topic_id'),
+  organization: naming('papers', 'id', 'organization_id'),
+  submitter: naming('submissions', 'paper_id', 'user_id'),
+}
+
+function naming(table: string, paper: string, isOf: string) {
+  return { table: Prisma.raw(table), paper: Prisma.raw(paper), isOf: Prisma.raw(isOf) }
+}
+
+type Drawn = {
+  /** Papers on the pages before. */
+  before: number
+  /** Whether a place means something. */
+  isRanked: boolean
+  writeKey: (row: Row & { place: number }) => string | null
+}
+
+async function drawPage(rows: Row[], { before, isRanked, writeKey }: Drawn): Promise<PaperList> {
   const page = rows.slice(0, PAGE_SIZE)
   const cards = await readCards(page.map(({ paperId }) => paperId))
-  const papers = cards.map((card, at) => ({ ...card, place: placesBefore + at + 1 }))
+  const papers = cards.map((card, at) => ({ ...card, place: isRanked ? before + at + 1 : null }))
   const last = page.at(-1)
   const hasMore = rows.length > PAGE_SIZE && last
-  return { papers, next: hasMore ? writeKey({ ...last, place: placesBefore + page.length }) : null }
+  return { papers, next: hasMore ? writeKey({ ...last, place: before + page.length }) : null }
 }

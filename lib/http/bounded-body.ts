@@ -1,5 +1,5 @@
 import { IncomingMessage } from 'node:http'
-import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
+import { bodyLimitOf } from '#lib/http/body-limit.ts'
 
 /**
  * The request, once it is known that its body fits; null when it does not.
@@ -8,14 +8,15 @@ import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
  * returned is a copy that holds it.
  */
 export async function boundBody(request: IncomingMessage): Promise<IncomingMessage | null> {
+  const limit = bodyLimitOf(request.url ?? '')
   const announced = Number(request.headers['content-length'] ?? 0)
-  if (announced > BODY_LIMIT_BYTES) return null
+  if (announced > limit) return null
   if (request.headers['transfer-encoding'] === undefined) return request
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length
-    if (size > BODY_LIMIT_BYTES) return null
+    if (size > limit) return null
     chunks.push(chunk as Buffer)
   }
   return withBody(request, Buffer.concat(chunks))

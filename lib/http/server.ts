@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { findObjection } from '#lib/http/admission.ts'
+import { bodyLimitOf } from '#lib/http/body-limit.ts'
 import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddressOf } from '#lib/http/client-address.ts'
 import type { Front } from '#lib/front/front.ts'
@@ -86,9 +87,15 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
     if (objection) return refuse(response, objection.status, objection.error, objection.fields)
     const bounded = await boundBody(request)
     // The rest of the body is not waited for: the connection ends with the answer.
-    if (!bounded) return refuse(response, 413, 'The request is too large; 256 KB are allowed.')
+    if (!bounded) return refuse(response, 413, sayTooLarge(request.url ?? ''))
     await handle(bounded, response)
   }
+}
+
+function sayTooLarge(url: string): string {
+  const limit = bodyLimitOf(url)
+  const said = limit < 2 ** 20 ? `${limit / 2 ** 10} KB` : `${limit / 2 ** 20} MB`
+  return `The request is too large; ${said} are allowed.`
 }
 
 /** @throws TakenError or another OperatorError when the port cannot be had. */

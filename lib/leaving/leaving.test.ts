@@ -55,6 +55,8 @@ async function expectNoDrift(): Promise<void> {
 test('an account that is deleted leaves no name, and its upvotes are withdrawn', async () => {
   await vote()
   await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
+  const said = { fullName: 'Ada Lovelace', bio: 'Counts.', links: ['https://ada.example.org/'] }
+  await db.user.update({ where: { id: ada.id }, data: said })
   expect(await deleteAccount(ada, PASSWORD)).toEqual({ ok: true, value: undefined })
   const upvotes = await db.ranking.findMany({ orderBy: { paperId: 'asc' } })
   expect(upvotes.map((ranking) => ranking.upvotes)).toEqual([1, 0, 0, 0])
@@ -65,6 +67,7 @@ test('an account that is deleted leaves no name, and its upvotes are withdrawn',
   })
   expect(kept).toMatchObject({
     ...{ username: `~${ada.id}`, email: null, passwordHash: null, showsVotes: false },
+    ...{ fullName: null, bio: null, links: [] },
     ...{ sessions: [], tokens: [], submissions: [], edits: [] },
   })
   const events = await db.upvoteEvent.findMany({
@@ -84,7 +87,8 @@ test('nothing but the history of votes refers to it then, whichever tables there
     VALUES ('2601.00001', ${ada.id}, 'title', '"A"', '"B"')`
   await talk()
   await moderate()
-  expect(await findReferring()).toHaveLength(16)
+  await db.$executeRaw`INSERT INTO pictures (user_id, image) VALUES (${ada.id}, '\\x00')`
+  expect(await findReferring()).toHaveLength(17)
   await deleteAccount(ada, PASSWORD)
   expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
 })

@@ -42,6 +42,7 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM sessions WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM tokens WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM password_resets WHERE user_id = ${userId}`
+  await tx.$executeRaw`DELETE FROM pictures WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM given_answers WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE submissions SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE paper_edits SET user_id = NULL WHERE user_id = ${userId}`
@@ -55,7 +56,7 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`UPDATE moderation_acts SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`
     UPDATE users SET username = '~' || id, email = NULL, password_hash = NULL, role = 'member',
-      shows_votes = false, deleted_at = now()
+      shows_votes = false, full_name = NULL, bio = NULL, links = '{}', deleted_at = now()
     WHERE id = ${userId}`
 }
 

@@ -8,6 +8,8 @@ export async function findEverything({ id }: Viewer) {
       where: { id },
       select: {
         ...{ username: true, email: true, role: true, showsVotes: true, createdAt: true },
+        ...{ fullName: true, bio: true, links: true },
+        picture: { select: { image: true } },
         sessions: {
           select: { userAgent: true, createdAt: true, lastSeenAt: true, expiresAt: true },
           orderBy: { createdAt: 'asc' },
@@ -42,8 +44,10 @@ export async function findEverything({ id }: Viewer) {
     findModeration(id),
   ])
   const [conversation, moderation] = more
+  const picture = account.picture && Buffer.from(account.picture.image).toString('base64')
   return {
     ...account,
+    picture,
     upvotes: votes,
     upvoteEvents: events,
     submissions,

@@ -10,6 +10,8 @@ type Limit = { points: number; seconds: number; tooFast: string }
 export const LIMITS = {
   /** Per account. A person who reads before upvoting never gets there; a script does at once. */
   vote: { points: 60, seconds: MINUTE, tooFast: 'You are voting too fast.' },
+  /** Per account. Nobody says anew so often who they are, or looks for another picture. */
+  profile: { points: 40, seconds: HOUR, tooFast: 'You are changing your profile too often.' },
   /** Per account. One who goes through a day's papers with care does not get there. */
   correction: { points: 60, seconds: HOUR, tooFast: 'You are correcting too fast.' },
   /** Per account, of comments and changes to them. A lively discussion comes to one a minute. */

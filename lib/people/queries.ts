@@ -11,8 +11,12 @@ export type Member = {
   id: number
   username: string
   createdAt: Date
+  fullName: string | null
+  bio: string | null
+  links: string[]
   /** On a list. */
   papers: number
+  comments: number
   /** Standing; null of who is not named with their votes. */
   upvotes: number | null
 }
@@ -20,8 +24,11 @@ export type Member = {
 export async function findMember(username: string): Promise<Member | null> {
   const [member] = await db.$queryRaw<Member[]>`
     SELECT id, username, created_at AS "createdAt",
+      full_name AS "fullName", bio, links,
       (SELECT count(*)::int FROM submissions JOIN rankings USING (paper_id, list_day)
          WHERE user_id = users.id) AS papers,
+      (SELECT count(*)::int FROM comments
+         WHERE user_id = users.id AND deleted_at IS NULL) AS comments,
       CASE WHEN shows_votes THEN (SELECT count(*)::int FROM upvotes AS vote
          WHERE user_id = users.id AND ${Prisma.raw(IS_STANDING)}) END AS upvotes
     FROM users WHERE username = ${username.toLowerCase()}`

@@ -7,7 +7,7 @@ export type Scope = (typeof SCOPES)[number]
 export const SCOPE_MEANINGS: Record<Scope, string> = {
   read: 'Ask as you: which papers you upvoted, and who you are.',
   vote: 'Upvote papers, and withdraw your upvotes.',
-  submit: 'Submit papers.',
+  submit: 'Submit papers, and say who you are in your profile.',
   comment: 'Write comments.',
   moderate: 'What moderators do, if you are one. Without it a token is a member’s.',
 }

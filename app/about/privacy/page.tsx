@@ -32,6 +32,10 @@ export default function PrivacyPage() {
           moderators see;
         </li>
         <li>
+          your profile, if you wrote one: name, a few words, links and a picture, drawn anew without
+          the place and time that a camera notes: <strong>everybody sees these</strong>;
+        </li>
+        <li>
           your password, as a hash that does not tell it, and your e-mail address if you gave one:
           nobody sees these;
         </li>

@@ -3,10 +3,12 @@ import { operation } from '#lib/api/operation.ts'
 import {
   memberSchema,
   organizationOverviewSchema,
+  ownProfileSchema,
   viewerSchema,
   whoamiSchema,
 } from '#lib/api/people-schemas.ts'
 import { commentIdsSchema } from '#lib/comments/schema.ts'
+import { PROFILE_BOUNDS } from '#lib/profiles/schema.ts'
 import { MAX_COMMENTS, MAX_PAPERS } from '#lib/votes/bounds.ts'
 import { paperIdsSchema } from '#lib/votes/schema.ts'
 
@@ -41,6 +43,24 @@ export const member = operation({
   }),
   answer: { description: 'The member.', schema: memberSchema },
   refusals: ['not-found'],
+})
+
+export const editProfileOperation = operation({
+  ...{ id: 'editProfile', method: 'PUT', path: '/api/viewer/profile', tag: 'people' },
+  access: 'submit',
+  summary: 'Say who you are',
+  description: 'All of it at once: what is empty is taken away.',
+  body: z.object({
+    fullName: z
+      .string()
+      .meta({ description: `Your name; at most ${PROFILE_BOUNDS.name} characters.` }),
+    bio: z.string().meta({ description: `A few words; at most ${PROFILE_BOUNDS.bio} characters.` }),
+    links: z
+      .array(z.string())
+      .meta({ description: `Public https addresses; at most ${PROFILE_BOUNDS.links}.` }),
+  }),
+  answer: { description: 'What your profile says now.', schema: ownProfileSchema },
+  refusals: ['too-fast'],
 })
 
 export const organizationOperation = operation({

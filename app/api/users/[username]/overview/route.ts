@@ -14,6 +14,8 @@ export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
     return done({
       ...writeMember(found),
       createdAt: found.createdAt.toISOString(),
+      ...(found.bio && { details: found.bio }),
+      links: found.links,
       numPapers: found.papers,
       ...(found.upvotes !== null && { numUpvotes: found.upvotes }),
       ...{ isFollowing: false as const, orgs: [] },
