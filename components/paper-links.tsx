@@ -21,14 +21,10 @@ export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topi
         </a>
       ))}
       {topics.length > 0 && (
-        <ul aria-label="Topics" className="flex flex-wrap gap-x-3 text-muted">
+        <ul aria-label="Topics" className="topics flex flex-wrap gap-x-3 text-muted">
           {topics.map(({ slug, label }) => (
             <li key={slug}>
-              <Link
-                href={topicPath(slug)}
-                prefetch={false}
-                className="inline-block min-h-6 hover:text-ink hover:underline"
-              >
+              <Link href={topicPath(slug)} prefetch={false}>
                 {label}
               </Link>
             </li>

@@ -2,15 +2,19 @@ import { expect, test } from './voting.ts'
 
 test('through papers by single keys', async ({ member, paper }) => {
   const { page } = member
+  const chosen = page.locator('[data-item]:focus-within')
+  await page.goto('/papers/trending')
+  await page.keyboard.press('j')
+  await expect(chosen).toHaveCount(1)
+  const top = await chosen.getByRole('heading').innerText()
+  await page.keyboard.press('j')
+  await expect(chosen.getByRole('heading')).not.toHaveText(top)
+  await page.keyboard.press('k')
+  await expect(chosen.getByRole('heading')).toHaveText(top)
+
   await page.goto(paper.list)
   await page.keyboard.press('j')
-  const chosen = page.locator('[data-item]:focus-within')
-  await expect(chosen).toHaveCount(1)
   const first = await chosen.getByRole('heading').innerText()
-  await page.keyboard.press('j')
-  await expect(chosen.getByRole('heading')).not.toHaveText(first)
-  await page.keyboard.press('k')
-  await expect(chosen.getByRole('heading')).toHaveText(first)
   await page.keyboard.press('u')
   await expect(chosen.getByRole('button', { name: /^Upvote / })).toHaveAttribute(
     'aria-pressed',
