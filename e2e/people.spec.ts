@@ -38,7 +38,7 @@ test('say who one is, be seen, and be refused what is too much', async ({
 })
 
 test.describe('a picture', () => {
-  test.use({ expectedProblems: [/413/, /favicon/] })
+  test.use({ expectedProblems: [/413|favicon/] })
 
   test('is sent, seen and taken away, and what is none is refused', async ({ member, request }) => {
     const { page, username } = member
