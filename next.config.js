@@ -31,7 +31,7 @@ export default {
   images: { unoptimized: true },
   compress: true,
   experimental: { serverActions: { bodySizeLimit: BODY_LIMIT_BYTES } },
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'prom-client'],
   turbopack: { root: import.meta.dirname },
   rewrites: async () => ({ beforeFiles: [...CITATIONS, ...MARKDOWN] }),
   // `npm test` checks types; a first start need not wait for them.

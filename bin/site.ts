@@ -1,20 +1,15 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { serve } from './serve.ts'
 import { keepAwarding } from '#lib/badges/awarding.ts'
-import { watchChanges } from '#lib/changes/watch.ts'
 import { upgrade } from '#lib/backup/upgrade.ts'
 import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
 import { listDayOf } from '#lib/days/list-day.ts'
-import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
-import type { Front } from '#lib/front/front.ts'
-import { keepPages } from '#lib/front/keep-pages.ts'
-import { startRenderer } from '#lib/front/renderer.ts'
-import { securityHeaders } from '#lib/http/security-headers.ts'
-import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
-import { logError } from '#lib/log.ts'
+import { closeServer, listen } from '#lib/http/server.ts'
+import { logError, logWarning } from '#lib/log/log.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 import { lockSite } from '#lib/process/site-lock.ts'
@@ -22,8 +17,6 @@ import { ensureBuild } from '#lib/process/production-build.ts'
 import { step } from '#lib/process/step.ts'
 import { keepTakingUp } from '#lib/search-index/upkeep.ts'
 
-/** For requests under way when the site ends. */
-const GRACE_MS = 5_000
 const HANDOVER_MS = 3_000
 const HANDOVER_CHECK_MS = 100
 
@@ -96,7 +89,7 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
   await settleHalfLife(env.HALF_LIFE_HOURS)
   const { isSiteEmpty } = await import('#lib/demo/queries.ts')
   if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)
-  database.watch((sentence) => console.error(sentence))
+  database.watch((sentence) => logWarning(sentence))
 }
 
 /** @throws OperatorError when votes here are weighed with another than the environment says. */
@@ -141,68 +134,4 @@ async function indexPapers(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(() => searchPool.end())
   const report = (error: unknown) => logError('Indexing papers', error)
   undo.defer(keepTakingUp({ takeUp: takeUpChanges, report }))
-}
-
-async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise<number> {
-  const { isDatabaseReachable } = await import('#lib/database/queries.ts')
-  const { gatePast } = await import('#lib/past/gate.ts')
-  const { gateSearch } = await import('#lib/search/gate.ts')
-  const headers = securityHeaders({ isHttps: env.SITE_URL?.startsWith('https:') ?? false })
-  const pages = isDev ? await develop(undo) : await render(undo, headers)
-  const server = createSiteServer(gateSearch(gatePast(pages.handle)), {
-    trustedProxies: env.TRUSTED_PROXIES,
-    siteUrl: env.SITE_URL,
-    isDev,
-    headers,
-    front: pages.front,
-    report: (error) => console.error(error),
-    isAway: async () => !(await isDatabaseReachable()),
-  })
-  endingSignal().throwIfAborted()
-  const port = await listen(server, env.PORT, env.HOST)
-  pages.setOrigin(`http://${urlHost(env.HOST)}:${port}`)
-  undo.defer(() => closeServer(server, GRACE_MS))
-  return port
-}
-
-/** What stands behind the server. */
-type Pages = {
-  handle: RequestHandler
-  front?: Front
-  /** Where Next asks for the page that a form leads to; else it believes the request's Host. */
-  setOrigin: (origin: string) => void
-}
-
-async function develop(undo: AsyncDisposableStack): Promise<Pages> {
-  const { default: next } = await import('next')
-  const app = next({ dev: true, port: env.PORT })
-  await app.prepare()
-  undo.defer(() => app.close())
-  const setOrigin = (origin: string) => (process.env['__NEXT_PRIVATE_ORIGIN'] = origin)
-  return { handle: app.getRequestHandler(), setOrigin }
-}
-
-/** Next in a process of its own, and before it the front. */
-async function render(
-  undo: AsyncDisposableStack,
-  siteHeaders: Record<string, string>,
-): Promise<Pages> {
-  const changes = await watchChanges(env.DATABASE_URL ?? '')
-  undo.defer(changes.close)
-  const renderer = await startRenderer((sentence) => console.error(sentence))
-  undo.defer(renderer.close)
-  const pages = keepPages({
-    changes,
-    today,
-    siteHeaders,
-    socketPath: renderer.socketPath,
-    buildId: process.env['BUILD_DIR'] ?? '',
-  })
-  undo.defer(pages.close)
-  return { ...pages, setOrigin: renderer.setOrigin }
-}
-
-/** HOST as an address has it: an IPv6 one in brackets. */
-function urlHost(host = 'localhost'): string {
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -52,10 +52,34 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 test('the last line of a start says where the site is', async ({ start }) => {
-  const site = start()
+  const site = start({ LOG_LEVEL: 'warn' })
   const address = await site.ready
   expect((await fetch(`${address}/api/health`)).status).toBe(200)
+  expect((await fetch(`${address}/metrics`)).status).toBe(404)
   expect(site.output().trimEnd().split('\n').pop()).toBe(`Ready: ${address}`)
+})
+
+test('each request is a line of the log and counts among the metrics', async ({ start }) => {
+  const site = start({ METRICS_TOKEN: 'a token of the tests' })
+  const address = await site.ready
+  for (const path of ['/papers/trending', '/papers/trending', '/api/viewer?papers=2505.10475']) {
+    await fetch(address + path)
+  }
+  await until(() => site.output().includes('/api/viewer'))
+  const lines = site
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{"level":"info"'))
+  const visits = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(visits.map(({ method, route, status, kept }) => [method, route, status, kept])).toEqual([
+    ['GET', '/papers/trending', 200, false],
+    ['GET', '/papers/trending', 200, true],
+    ['GET', '/api/viewer', 200, false],
+  ])
+  const authorization = 'Bearer a token of the tests'
+  const metrics = await (await fetch(`${address}/metrics`, { headers: { authorization } })).text()
+  expect(metrics).toContain('route="/papers/trending",status="200",kept="true",process="front"} 1')
+  expect(metrics).toContain('broadsheet_database_connections{state="idle",process="renderer"}')
 })
 
 test('SIGTERM to npm ends everything', async ({ dataDir, start }) => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accountAction, publicAction, viewerAction } from '#lib/action.ts'
 import { db } from '#lib/db.ts'
 import { UNTOUCHED } from '#lib/form-state.ts'
+import { catchLog } from '#lib/log/test-log.ts'
 import { done, refuseField } from '#lib/outcome.ts'
 import { openSession } from '#lib/session.ts'
 import { browser } from '#lib/test-browser.ts'
@@ -69,7 +70,7 @@ describe('publicAction', () => {
   })
 
   it('loses nothing typed while the database is away, and hides no other failure', async () => {
-    vi.spyOn(console, 'error').mockReturnValue()
+    catchLog()
     work.mockImplementation(() => db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)
     expect(await save(UNTOUCHED, formOf(GOOD))).toMatchObject({
       values: { name: 'ada' },

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
+import { refuseBanned } from '#lib/bans/ban.ts'
 import {
   type FormState,
   readFields,
@@ -9,8 +10,7 @@ import {
 } from '#lib/form-state.ts'
 import { refuseWhileAway } from '#lib/http/failure.ts'
 import { FROM_ELSEWHERE, isOwnOrigin } from '#lib/http/origin.ts'
-import { logError } from '#lib/log.ts'
-import { refuseBanned } from '#lib/bans/ban.ts'
+import { logError } from '#lib/log/log.ts'
 import { type Outcome, refuse, type Refusal } from '#lib/outcome.ts'
 import { findViewer, type Viewer } from '#lib/session.ts'
 

@@ -48,8 +48,11 @@ test('the example file names variables that exist, with values that are accepted
   const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
   const lines = [...text.matchAll(/^# ([A-Z_]+)=(.*)$/gm)]
   const example = Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value]))
-  const AUTH_SECRET = 'thirty-two characters at the least'
-  expect(Object.keys(parseEnv({ ...example, AUTH_SECRET })).sort()).toEqual(
+  const secrets = {
+    AUTH_SECRET: 'thirty-two characters at the least',
+    METRICS_TOKEN: 'sixteen or more of them',
+  }
+  expect(Object.keys(parseEnv({ ...example, ...secrets })).sort()).toEqual(
     Object.keys(example).sort(),
   )
 })

@@ -58,6 +58,13 @@ const schema = z
     ARXIV_API_URL: z
       .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
       .default('https://export.arxiv.org/api/query'),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], {
+        error: 'is none of silent, error, warn, info and debug',
+      })
+      // A person at a terminal looks for the address of the site, not for a line for each request.
+      .default(() => (process.stdout.isTTY ? 'warn' : 'info')),
+    METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
     AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   })
   .refine((values) => !values.DATABASE_URL || values.AUTH_SECRET, {

@@ -11,6 +11,8 @@ export const NEUTRAL_VARIABLES: Record<keyof Env, ''> = {
   EXPORT: '',
   HALF_LIFE_HOURS: '',
   HOST: '',
+  LOG_LEVEL: '',
+  METRICS_TOKEN: '',
   PORT: '',
   SIGN_UP: '',
   SITE_NAME: '',

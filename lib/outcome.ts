@@ -20,6 +20,8 @@ export type Refusal = {
   retryAfterSeconds?: number
   /** Only with `too-fast`: what may be done, `points` times in `seconds`. */
   limit?: { points: number; seconds: number }
+  /** Only with `failed`: what the log has it under. */
+  requestId?: string
 }
 
 /** What a mutation returns: its value, or why not. Unexpected failures are thrown. */

@@ -156,6 +156,10 @@ export const errorSchema = z
       .record(z.string(), z.string())
       .optional()
       .meta({ description: 'What is wrong with single parameters, by name.' }),
+    requestId: z
+      .string()
+      .optional()
+      .meta({ description: 'Of what failed on our side: what the operator finds it by.' }),
   })
   .meta({ id: 'Error' })
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { isDatabaseReachable } from '#lib/database/queries.ts'
-import { db, POOL_SIZE } from '#lib/db.ts'
+import { POOL_SIZE } from '#lib/database/pool.ts'
+import { db } from '#lib/db.ts'
 
 it('reaches a database while all connections of the site are busy', async () => {
   await db.$executeRaw`CREATE TABLE gate ()`

@@ -2,6 +2,7 @@ import type { Changes } from '#lib/changes/watch.ts'
 import { createFront, REFILL_MS, type Front } from '#lib/front/front.ts'
 import { createRendererClient } from '#lib/front/renderer-client.ts'
 import { createWriters } from '#lib/front/writers.ts'
+import { logDebug } from '#lib/log/log.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
 
 type Options = {
@@ -25,6 +26,14 @@ export function keepPages({ changes, socketPath, ...options }: Options): {
     await changes.refresh()
     writers.note(request, answer)
   })
-  const front = createFront({ ...options, changes, writers, render: client.render })
+  const render: typeof client.render = async (wanted) => {
+    const startedAt = performance.now()
+    const rendered = await client.render(wanted)
+    const ms = Math.round(performance.now() - startedAt)
+    const [path] = wanted.address.split('?')
+    logDebug(`Made ${path} to be kept: ${rendered.status}, ${ms} ms`)
+    return rendered
+  }
+  const front = createFront({ ...options, changes, writers, render })
   return { front, handle: client.forward, close: client.close }
 }

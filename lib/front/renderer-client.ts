@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request as send, type ServerResponse } from 'node:http'
 import type { KeptRequest } from '#lib/front/addresses.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
+import { newRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 
 /** Longer than any page takes to render; a database that hangs is told of sooner. */
 const RENDER_TIMEOUT_MS = 30_000
@@ -19,6 +20,19 @@ const NOBODY = { host: 'localhost', accept: 'text/html', 'accept-encoding': 'ide
 
 type Asked = Pick<KeptRequest, 'address' | 'headers'>
 
+/** The process that renders has ended, or has not begun again. */
+export class RendererAway extends Error {
+  override readonly name = 'RendererAway'
+}
+
+/** Of a socket that is not there, that nobody listens on, that broke. */
+const AWAY_CODES = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+function explain(error: NodeJS.ErrnoException): Error {
+  if (!AWAY_CODES.has(error.code ?? '')) return error
+  return new RendererAway('The process that renders is away.', { cause: error })
+}
+
 /**
  * How the front asks the process that renders.
  * @param afterWrite done once that has done what a request asks for, before it is answered.
@@ -31,17 +45,23 @@ export function createRendererClient(
 
   /** A page as nobody in particular sees it: no cookie, no name, no proxy's word. */
   async function render({ address, headers }: Asked): Promise<Rendered> {
+    // Of nobody's request: a client's own name for it would be kept with the page.
+    const named = { ...NOBODY, ...headers, 'x-request-id': newRequestId() }
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { socketPath, agent, path: address, headers: { ...NOBODY, ...headers } }
+      const options = { socketPath, agent, path: address, headers: named }
       const asked = send({ ...options, timeout: RENDER_TIMEOUT_MS }, resolve)
       const late = () => asked.destroy(new Error(`${address} took over ${RENDER_TIMEOUT_MS} ms.`))
-      asked.on('error', reject).on('timeout', late).end()
+      asked
+        .on('error', (error) => reject(explain(error)))
+        .on('timeout', late)
+        .end()
     })
     const chunks: Buffer[] = []
     for await (const chunk of answer) chunks.push(chunk as Buffer)
     return {
       status: answer.statusCode ?? 500,
-      headers: answer.headers,
+      // What went wrong is in the log under this name.
+      headers: { ...answer.headers, [REQUEST_ID_HEADER]: named['x-request-id'] },
       body: Buffer.concat(chunks),
     }
   }
@@ -60,7 +80,7 @@ export function createRendererClient(
           response.on('close', resolve)
         }, reject)
       })
-      onward.on('error', reject)
+      onward.on('error', (error) => reject(explain(error)))
       // For who goes away nothing is rendered any longer; what was asked to be done is done.
       if (isRead) response.on('close', () => onward.destroy())
       request.pipe(onward)

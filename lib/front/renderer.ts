@@ -4,19 +4,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Metrics } from '#lib/metrics/registry.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
-/** What the renderer is told once the front listens. */
-export type RendererOrder = { origin: string }
+/** What the renderer is told: once the front listens, where; and to report how it is. */
+export type RendererOrder = { origin: string } | { report: 'metrics' }
+
+/** What the renderer says: first that it is ready. */
+export type RendererReport = 'ready' | { metrics: Metrics }
 
 export type Renderer = {
   socketPath: string
   /** Says at which address of this machine the site answers. */
   setOrigin: (origin: string) => void
+  /** Nothing, while it has no answer. */
+  readMetrics: () => Promise<Metrics>
   close: () => Promise<void>
 }
 
 const RESTART_MS = 500
+const METRICS_TIMEOUT_MS = 2_000
 /** What hangs longer is killed. */
 const END_MS = 6_000
 /** In MB: with Node's own 16 to 32 the process takes a fifth more memory, and renders no faster. */
@@ -67,12 +74,20 @@ export async function startRenderer(report: (sentence: string) => void): Promise
       origin = told
       child?.send({ origin } satisfies RendererOrder)
     },
+    readMetrics: () => (child?.connected ? askForMetrics(child) : Promise.resolve([])),
     async close() {
       isClosing = true
       await end(child)
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function askForMetrics(child: ChildProcess): Promise<Metrics> {
+  const answered = once(child, 'message', { signal: AbortSignal.timeout(METRICS_TIMEOUT_MS) })
+  child.send({ report: 'metrics' } satisfies RendererOrder)
+  const [report] = (await answered.catch(() => [])) as RendererReport[]
+  return typeof report === 'object' ? report.metrics : []
 }
 
 async function end(child: ChildProcess | null): Promise<void> {

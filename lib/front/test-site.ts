@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { watchChanges, type Changes } from '#lib/changes/watch.ts'
 import { keepPages } from '#lib/front/keep-pages.ts'
 import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
+import type { NoteVisit } from '#lib/http/visit.ts'
 
 /** For tests: the front as the site has it, before a renderer of the test's own. */
 export type TestSite = {
@@ -22,7 +23,12 @@ type Render = (request: IncomingMessage, response: ServerResponse) => void
 export async function startTestSite(
   databaseUrl: string,
   render: Render,
-  settings: { buildId?: string; today?: () => string; trustedProxies?: number } = {},
+  settings: {
+    buildId?: string
+    today?: () => string
+    trustedProxies?: number
+    note?: NoteVisit
+  } = {},
 ): Promise<TestSite> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-front-'))
   const socketPath = join(folder, 'renderer.sock')
@@ -33,12 +39,13 @@ export async function startTestSite(
   })
   await new Promise<void>((ready) => renderer.listen(socketPath, ready))
   const changes = await watchChanges(databaseUrl)
-  const { buildId = 'build', today = () => '2026-11-23', trustedProxies = 0 } = settings
+  const { buildId = 'build', today = () => '2026-11-23', trustedProxies = 0, note } = settings
   const siteHeaders = { 'X-Frame-Options': 'DENY' }
   const pages = keepPages({ changes, socketPath, today, buildId, siteHeaders })
   const server = createSiteServer(pages.handle, {
     ...{ trustedProxies, isDev: false, front: pages.front, headers: siteHeaders },
     ...{ report: () => {}, isAway: async () => changes.isAway() },
+    ...(note && { note }),
   })
   const url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`
   const close = async () => {

@@ -28,11 +28,11 @@ export function answerInWords({ reason, message }: Refusal): Response {
 }
 
 function refusalAnswer(refusal: Refusal, headers: Headers): Response {
-  const { reason, message, fields, retryAfterSeconds } = refusal
+  const { reason, message, fields, retryAfterSeconds, requestId } = refusal
   for (const [name, value] of Object.entries(errorHeaders(refusal))) headers.set(name, value)
   if (retryAfterSeconds) headers.set('retry-after', String(retryAfterSeconds))
   if (reason === 'signed-out') headers.set('www-authenticate', 'Bearer')
-  return Response.json({ error: message, fields }, { status: STATUS[reason], headers })
+  return Response.json({ error: message, fields, requestId }, { status: STATUS[reason], headers })
 }
 
 /** What clients of Hugging Face read of an error beside its body. */

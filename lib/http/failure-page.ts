@@ -14,17 +14,43 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Why there is no page: what it needs is away for a moment, or it failed. */
+export type Failure = 'database-away' | 'renderer-away' | 'failed'
+
+export const RETRY_AFTER_SECONDS = 10
+
+const REASONS: Record<Failure, string> = {
+  'database-away': 'The site cannot reach its database just now.',
+  'renderer-away': 'The part of the site that makes pages is starting again.',
+  failed: 'Something went wrong on our side, and it has been noted.',
+}
+
+type WholeAnswer = { status: number; headers: Record<string, string>; body: string }
+
 /** What a reader sees when a page could not be made. */
-export function failurePage({ isAway }: { isAway: boolean }) {
-  const reason = isAway
-    ? 'The site cannot reach its database just now.'
-    : 'Something went wrong on our side, and it has been noted.'
+export function failurePage(failure: Failure, requestId: string): WholeAnswer {
+  const isAway = failure !== 'failed'
+  const toTell = isAway ? '' : ` If it stays so, tell the operator: request id ${requestId}.`
   return standalonePage({
     status: isAway ? 503 : 500,
     title: isAway ? 'The press has stopped for a moment' : 'This page could not be made',
-    text: `${reason} Nothing you did is lost. It often helps to <a href="">try again</a> in a moment.`,
-    retryAfterSeconds: isAway ? 10 : undefined,
+    text: `${REASONS[failure]} Nothing you did is lost. It often helps to <a href="">try again</a> in a moment.${toTell}`,
+    retryAfterSeconds: isAway ? RETRY_AFTER_SECONDS : undefined,
   })
+}
+
+/** The same for programs. */
+export function failureObject(failure: Failure, requestId: string): WholeAnswer {
+  const isAway = failure !== 'failed'
+  return {
+    status: isAway ? 503 : 500,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'private, no-store',
+      ...(isAway && { 'Retry-After': String(RETRY_AFTER_SECONDS) }),
+    },
+    body: JSON.stringify({ error: `${REASONS[failure]} Try again in a moment.`, requestId }),
+  }
 }
 
 type Page = {
@@ -36,7 +62,7 @@ type Page = {
 }
 
 /** A page that is whole in itself, since nothing else may work. */
-export function standalonePage({ status, title, text, retryAfterSeconds }: Page) {
+export function standalonePage({ status, title, text, retryAfterSeconds }: Page): WholeAnswer {
   return {
     status,
     headers: {

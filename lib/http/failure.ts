@@ -1,9 +1,9 @@
 import { isDatabaseAway } from '#lib/database/away.ts'
 import { answer } from '#lib/http/answer.ts'
-import { logError } from '#lib/log.ts'
+import { RETRY_AFTER_SECONDS } from '#lib/http/failure-page.ts'
+import { currentRequestId } from '#lib/log/current-request.ts'
+import { logError } from '#lib/log/log.ts'
 import { type Refusal, refuse } from '#lib/outcome.ts'
-
-const RETRY_AFTER_SECONDS = 10
 
 export const AWAY = refuse(
   'unavailable',
@@ -24,7 +24,15 @@ export function refuseWhileAway(error: unknown): Refusal | null {
 /** Logs an unexpected error; what the person is told has no word of it. */
 export function refuseFailure(doing: string, error: unknown): Refusal {
   logError(doing, error)
-  return refuseWhileAway(error) ?? FAILED
+  return refuseWhileAway(error) ?? withRequestId(FAILED)
+}
+
+/** So that the operator finds it in the log. */
+function withRequestId(refusal: Refusal): Refusal {
+  const requestId = currentRequestId()
+  if (requestId === undefined) return refusal
+  const message = `${refusal.message} If it stays so, tell the operator: request id ${requestId}.`
+  return { ...refusal, message, requestId }
 }
 
 /** The same as an answer: 503 while the database is away, else 500. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
 import { publicRoute, viewerRoute } from '#lib/http/route.ts'
+import { catchLog } from '#lib/log/test-log.ts'
 import { done, type Refusal, refuse } from '#lib/outcome.ts'
 import { openSession } from '#lib/session.ts'
 import { browser } from '#lib/test-browser.ts'
@@ -92,18 +93,18 @@ describe('viewerRoute', () => {
   })
 
   it('logs an unexpected failure once and tells nothing of it', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const log = catchLog()
     const failing = viewerRoute<{ id: string }>(READ, async () => {
       throw new Error('column "secret" does not exist')
     })
     const response = await call(failing, 'GET', { cookie })
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('secret')
-    expect(log).toHaveBeenCalledTimes(1)
+    expect(log).toMatchObject([{ level: 'error', msg: expect.any(String) }])
   })
 
   it('answers 503 while the database is away', async () => {
-    vi.spyOn(console, 'error').mockReturnValue()
+    catchLog()
     const failing = viewerRoute<{ id: string }>(READ, async () => {
       await db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
       return done(null)
@@ -142,7 +143,7 @@ describe('publicRoute', () => {
   })
 
   it('tells refusals and failures in a way of its own', async () => {
-    vi.spyOn(console, 'error').mockReturnValue()
+    catchLog()
     const tell = ({ reason }: Refusal, { params }: { params: { id: string } }) =>
       new Response(`${params.id}: ${reason}`)
     const failing = publicRoute<{ id: string }>({ ...READ, tell }, async () => {

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
+import { RendererAway } from '#lib/front/renderer-client.ts'
 import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from './server.ts'
 
@@ -148,6 +149,36 @@ test('a handler that fails is answered without its reason', async () => {
   expect(await answer.text()).not.toContain('secret')
   expect(String(reported)).toContain('secret')
 })
+
+test.each(['text/html', '*/*'])(
+  'who accepts %s is told what to tell the operator',
+  async (accept) => {
+    const url = await serve(async () => {
+      throw new Error('the secret reason')
+    })
+    const { headers, text } = await fetch(url, { headers: { accept } }).then(async (answer) => ({
+      headers: answer.headers,
+      text: await answer.text(),
+    }))
+    const id = headers.get('x-request-id') ?? 'none'
+    expect(id).toMatch(/^[\da-f]{8}-\w+$/)
+    expect(text).toContain(id)
+    const hostile = { accept, 'x-request-id': '<script>alert(1)</script>' }
+    expect(await (await fetch(url, { headers: hostile })).text()).not.toContain('alert')
+  },
+)
+
+test.each(['text/html', '*/*'])(
+  'without its renderer it says so, to who accepts %s',
+  async (accept) => {
+    const url = await serve(async () => {
+      throw new RendererAway()
+    })
+    const answer = await fetch(url, { headers: { accept } })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
+    expect(await answer.text()).toContain('starting again')
+  },
+)
 
 test('a request under way is finished before the server closes', async () => {
   const arrived = Promise.withResolvers<null>()

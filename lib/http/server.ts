@@ -7,12 +7,14 @@ import { boundBody } from '#lib/http/bounded-body.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddressOf } from '#lib/http/client-address.ts'
 import type { Front } from '#lib/front/front.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
-import { copyHeaders } from '#lib/front/renderer-client.ts'
+import { copyHeaders, RendererAway } from '#lib/front/renderer-client.ts'
 import { isDecodable } from '#lib/http/decodable.ts'
 import { believedHop } from '#lib/http/forwarded.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
-import { readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
+import { newRequestId, readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
+import type { NoteVisit } from '#lib/http/visit.ts'
+import { asRequest } from '#lib/log/current-request.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -27,6 +29,8 @@ type ServerOptions = {
   headers: Record<string, string>
   /** Answers before all else what it keeps. */
   front?: Front
+  /** Told of each request once it is answered, or given up. */
+  note?: NoteVisit
   /** Told what the site failed to answer itself. */
   report: (error: unknown) => void
   /** Whether a page failed because the database is away. */
@@ -49,13 +53,7 @@ const FORWARDED = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwa
 export function createSiteServer(handle: RequestHandler, options: ServerOptions): Server {
   const server = createServer(
     { shouldUpgradeCallback: () => options.isDev },
-    (request, response) => {
-      void receive(request, response).catch((error: unknown) => {
-        if (response.destroyed) return
-        options.report(error)
-        fail(request, response)
-      })
-    },
+    (request, response) => void receive(request, response),
   )
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS
@@ -64,14 +62,32 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
   return server
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now()
+    const { note } = options
     const path = findPath(request.url ?? '')
     if (path !== null) request.url = path
     const kept = path === null ? null : options.front?.answer(request, response)
-    if (kept === 'answered') return
+    if (kept === 'answered') return note?.(request, response, { startedAt, kept: true })
+    response.on('close', () => note?.(request, response, { startedAt, kept: false }))
     protect(request, response, options)
-    const requestId = readRequestId(request.headers)
-    if (requestId !== null) response.setHeader(REQUEST_ID_HEADER, requestId)
-    coverFailures(response, options.isAway)
+    const requestId = readRequestId(request.headers) ?? newRequestId()
+    response.setHeader(REQUEST_ID_HEADER, requestId)
+    request.headers['x-request-id'] = requestId
+    const tellFailure = coverFailures(response, options.isAway)
+    await asRequest(requestId, () => serve(request, response, { path, kept })).catch(
+      async (error: unknown) => {
+        if (response.destroyed) return
+        asRequest(requestId, () => options.report(error))
+        await tellFailure(request, error instanceof RendererAway ? 'renderer-away' : 'failed')
+      },
+    )
+  }
+
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { path, kept }: { path: string | null; kept: ReturnType<Front['answer']> | undefined },
+  ): Promise<void> {
     if (path === null) return refuse(response, 400, 'This is no address of the site.')
     const rendered = await kept
     if (rendered === 'answered') return
@@ -179,18 +195,6 @@ function refuse(
 ): void {
   response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' })
   response.end(JSON.stringify({ error, fields }))
-}
-
-/** What the answer is of is not known: whoever asked for a page gets one. */
-function fail(request: IncomingMessage, response: ServerResponse): void {
-  if (response.headersSent) return void response.destroy()
-  if (request.headers.accept?.includes('text/html')) {
-    // Takes the place of any page of this status.
-    response.writeHead(500, { 'Content-Type': 'text/html' }).end()
-    return
-  }
-  response.writeHead(500, { 'Content-Type': 'application/json' })
-  response.end(JSON.stringify({ error: 'The site failed to answer. Try again later.' }))
 }
 
 function explainListenError(

@@ -100,16 +100,17 @@ test('a paper in two files of a folder is no repetition', async () => {
 })
 
 test('a record that only the database refuses is left out alone', async () => {
-  // A blank to PostgreSQL, not to JavaScript.
-  const titles = ['One', '\u0085', 'Three']
+  await db.$executeRaw`ALTER TABLE papers ADD CONSTRAINT not_two CHECK (title <> 'Two')`
+  const titles = ['One', 'Two', 'Three']
   const lines = titles.map((title, i) => line(i, { title }))
   const path = await write('refused.jsonl', lines.join('\n'))
   const told: string[] = []
   const count = await importHuggingFace(path, { onProblem: (problem) => told.push(problem) })
   expect(count).toEqual({ ...none, read: 3, added: 2, bad: 1 })
   expect(told).toEqual([
-    expect.stringMatching(/^line 2: left out, the database refuses it: .*title/),
+    expect.stringMatching(/^line 2: left out, the database refuses it: .*not_two/),
   ])
+  await db.$executeRaw`ALTER TABLE papers DROP CONSTRAINT not_two`
 })
 
 test('of a file that is cut off, what was read before comes in', async () => {

@@ -2,6 +2,7 @@ import { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
+import { countVote } from '#lib/metrics/votes.ts'
 import { done, refuse, type Outcome, type Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { addVoteSql } from '#lib/ranking/hotness-sql.ts'
@@ -62,7 +63,9 @@ export async function grantWish(viewer: Viewer, wish: Wish): Promise<Refusal | n
     if (!(await useUpWish(tx, wish))) return null
     return (await castWithin(tx, vote)) === null ? NO_SUCH_PAPER : null
   }
-  return retryConflicts(() => transact(grant))
+  const refusal = await retryConflicts(() => transact(grant))
+  if (!refusal) countVote('upvoted')
+  return refusal
 }
 
 /**
@@ -130,7 +133,9 @@ async function setVote(
   const result = isPaperId(paperId)
     ? await retryConflicts(() => set({ userId: viewer.id, paperId }))
     : null
-  return result ? done(result) : NO_SUCH_PAPER
+  if (!result) return NO_SUCH_PAPER
+  countVote(result.upvoted ? 'upvoted' : 'withdrawn')
+  return done(result)
 }
 
 /**

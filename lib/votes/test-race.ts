@@ -13,7 +13,7 @@ export type VoteRequest = { paperId: string; person: Person; state: VoteState }
 export type SendVote = (vote: VoteRequest) => Promise<{ upvoted: boolean; upvotes: number }>
 
 /**
- * As many as the site has connections (POOL_SIZE of lib/db.ts), because only a
+ * As many as the site has connections (POOL_SIZE of lib/database/pool.ts), because only a
  * request with a connection can be seen waiting in the database: further ones
  * would wait in the site's pool.
  */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { LIMITS } from '#lib/limits/limits.ts'
+import { catchLog } from '#lib/log/test-log.ts'
 import type { Viewer } from '#lib/session.ts'
 import { browser } from '#lib/test-browser.ts'
 import { withdrawUpvote } from '#lib/votes/mutations.ts'
@@ -31,13 +32,13 @@ test('who votes too fast is led to the page that says so', async () => {
 })
 
 test('a failure is logged and does not undo the sign-in', async () => {
-  const log = vi.spyOn(console, 'error').mockReturnValue()
+  const log = catchLog()
   const { paperId, viewer } = await wishForVote()
   expect(await castWishedUpvote({ ...viewer, id: -1 }, '/papers')).toBe(
     `/papers/${paperId}/upvote?to=%2Fpapers&refused=failed`,
   )
-  expect(log).toHaveBeenCalledTimes(1)
-  log.mockRestore()
+  expect(log).toMatchObject([{ level: 'error', msg: expect.any(String) }])
+  vi.restoreAllMocks()
 })
 
 async function wishForVote(): Promise<{ paperId: string; viewer: Viewer }> {

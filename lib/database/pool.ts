@@ -1,0 +1,27 @@
+import pg from 'pg'
+import { SteadyClient } from '#lib/database/steady-client.ts'
+import { env } from '#lib/env.ts'
+
+/** Connections of one site process; PostgreSQL allows 100 in all by default. */
+export const POOL_SIZE = 16
+
+/** For a free connection, or for a new one: whoever asked is told to try again after that. */
+const CONNECT_TIMEOUT_MS = 10_000
+
+// Next has a copy of this module of its own in each of its bundles; one pool serves them all.
+const shared = globalThis as { broadsheetPool?: pg.Pool }
+
+/** What lib/db.ts sends its statements through; here to be measured. */
+export const pool = (shared.broadsheetPool ??= openPool())
+
+function openPool(): pg.Pool {
+  const opened = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    Client: SteadyClient,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  // Of an idle connection; whoever asks next gets another.
+  opened.on('error', () => {})
+  return opened
+}
