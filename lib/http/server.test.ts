@@ -1,6 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { RendererAway } from '#lib/front/renderer-client.ts'
 import { BODY_LIMIT_BYTES } from '#lib/http/body-limit.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from './server.ts'
 
@@ -18,8 +17,6 @@ const echo: RequestHandler = async (request, response) => {
   response.end(JSON.stringify({ size, url: request.url, headers: request.headers }))
 }
 
-let isAway = false
-
 async function serve(
   handle: RequestHandler,
   trustedProxies = 0,
@@ -29,7 +26,7 @@ async function serve(
     trustedProxies,
     isDev: false,
     siteUrl,
-    isAway: async () => isAway,
+    isAway: async () => false,
     headers: { 'X-Frame-Options': 'DENY' },
     report: (error) => reported.push(error),
   })
@@ -168,18 +165,6 @@ test.each(['text/html', '*/*'])(
   },
 )
 
-test.each(['text/html', '*/*'])(
-  'without its renderer it says so, to who accepts %s',
-  async (accept) => {
-    const url = await serve(async () => {
-      throw new RendererAway()
-    })
-    const answer = await fetch(url, { headers: { accept } })
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
-    expect(await answer.text()).toContain('starting again')
-  },
-)
-
 test('a request under way is finished before the server closes', async () => {
   const arrived = Promise.withResolvers<null>()
   const released = Promise.withResolvers<null>()
@@ -215,34 +200,6 @@ test('a taken port is said in a sentence', async () => {
     isAway: async () => false,
   })
   await expect(listen(second, taken, '127.0.0.1')).rejects.toThrow(`Port ${taken} is taken`)
-})
-
-test.each([
-  [false, 500, 'This page could not be made'],
-  [true, 503, 'The press has stopped for a moment'],
-])('a page that failed, database away: %s, says so itself', async (away, status, title) => {
-  isAway = away
-  const url = await serve(async (_, response) => {
-    response.statusCode = 500
-    response.setHeader('Content-Type', 'text/html')
-    response.setHeader('Content-Length', 12)
-    response.flushHeaders()
-    response.write('half a ')
-    response.end('page.')
-  })
-  const answer = await fetch(url)
-  expect(answer.status).toBe(status)
-  expect(await answer.text()).toContain(`<h1>${title}</h1>`)
-  expect(answer.headers.get('content-security-policy')).toMatch(/style-src 'sha256-/)
-})
-
-test('other failures are answered as they are', async () => {
-  const url = await serve(async (_, response) => {
-    response.writeHead(503, { 'Content-Type': 'application/json' })
-    response.end('{"ok":false}')
-  })
-  const answer = await fetch(url)
-  expect([answer.status, await answer.text()]).toEqual([503, '{"ok":false}'])
 })
 
 test.each(['/papers/%E0%A4%A', '/papers/date/%ff', 'http://site.example/%zz'])(
