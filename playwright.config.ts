@@ -31,10 +31,14 @@ const ON_BOTH = ['**/look.spec.ts']
 
 const isLong = Boolean(process.env['LONG_TESTS'])
 
+/** What takes minutes, each alone: `npm run test:long -- <name>`. */
+const LONG = '**/long/*.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  globalSetup: './e2e/global-setup.ts',
+  // Long checks start sites of their own.
+  ...(process.env['LONG_CHECK'] ? {} : { globalSetup: './e2e/global-setup.ts' }),
   fullyParallel: true,
   workers: 2,
   // On a shared machine a journey may starve; one that fails twice is broken. Flaky ones are named.
@@ -52,7 +56,7 @@ export default defineConfig({
     {
       name: 'phone',
       testMatch: isLong ? '**/*.spec.ts' : [...ON_A_PHONE, ...ON_BOTH],
-      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts'],
+      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts', LONG],
       use: {
         viewport: { width: 390, height: 844 },
         isMobile: true,
@@ -62,10 +66,11 @@ export default defineConfig({
     },
     {
       name: 'desk',
-      testIgnore: [...(isLong ? [] : ON_A_PHONE), '**/lifecycle.spec.ts'],
+      testIgnore: [...(isLong ? [] : ON_A_PHONE), '**/lifecycle.spec.ts', LONG],
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
     { name: 'processes', testMatch: '**/lifecycle.spec.ts', timeout: 90_000 },
+    ...(process.env['LONG_CHECK'] ? [{ name: 'long', testMatch: LONG }] : []),
     ...(process.env['PICTURES'] ? [{ name: 'pictures', testMatch: '**/pictures.ts' }] : []),
   ],
 })

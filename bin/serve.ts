@@ -1,8 +1,10 @@
-import { watchChanges } from '#lib/changes/watch.ts'
+import { type Changes, watchChanges } from '#lib/changes/watch.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
 import type { Front } from '#lib/front/front.ts'
+import { gateAway } from '#lib/front/gate-away.ts'
 import { keepPages } from '#lib/front/keep-pages.ts'
+import { RendererAway } from '#lib/front/renderer-client.ts'
 import { startRenderer } from '#lib/front/renderer.ts'
 import { securityHeaders } from '#lib/http/security-headers.ts'
 import { closeServer, createSiteServer, listen, type RequestHandler } from '#lib/http/server.ts'
@@ -29,7 +31,8 @@ export async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise
     headers,
     ...(pages.front && { front: pages.front }),
     ...(note && { note }),
-    report: (error) => logError('A request', error),
+    report: (error) =>
+      error instanceof RendererAway ? logWarning(error.message) : logError('A request', error),
     isAway: async () => !(await isDatabaseReachable()),
   })
   endingSignal().throwIfAborted()
@@ -40,10 +43,11 @@ export async function serve(undo: AsyncDisposableStack, isDev: boolean): Promise
 }
 
 /** What looks at a request first. */
-async function gate({ handle, readMetrics }: Pages): Promise<RequestHandler> {
+async function gate({ handle, changes, readMetrics }: Pages): Promise<RequestHandler> {
   const { gatePast } = await import('#lib/past/gate.ts')
   const { gateSearch } = await import('#lib/search/gate.ts')
-  const gated = gateSearch(gatePast(handle))
+  const own = gateSearch(gatePast(handle))
+  const gated = changes ? gateAway(own, changes) : own
   if (!env.METRICS_TOKEN) return gated
   const metrics = await import('#lib/metrics/registry.ts')
   const { serveMetrics } = await import('#lib/metrics/serve-metrics.ts')
@@ -78,6 +82,7 @@ async function noteVisits(undo: AsyncDisposableStack): Promise<NoteVisit | null>
 type Pages = {
   handle: RequestHandler
   front?: Front
+  changes?: Changes
   /** Where Next asks for the page that a form leads to; else it believes the request's Host. */
   setOrigin: (origin: string) => void
   /** Of the process that renders, where it is another. */
@@ -110,7 +115,8 @@ async function render(
     buildId: process.env['BUILD_DIR'] ?? '',
   })
   undo.defer(pages.close)
-  return { ...pages, setOrigin: renderer.setOrigin, readMetrics: renderer.readMetrics }
+  const { setOrigin, readMetrics } = renderer
+  return { ...pages, changes, setOrigin, readMetrics }
 }
 
 /** HOST as an address has it: an IPv6 one in brackets. */

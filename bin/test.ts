@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,21 +25,24 @@ const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json')
 
 type Stage = { name: string; counts: Counts; seconds: number }
 
+/** What `test:long` does beside all of that, or alone when it is named. */
+const LONG_CHECKS = readdirSync('e2e/long')
+  .filter((file) => file.endsWith('.spec.ts'))
+  .map((file) => file.slice(0, -'.spec.ts'.length))
+
 /** `--long` tries everything in full breadth; tests read it from LONG_TESTS. */
-const env = { LONG_TESTS: process.argv.includes('--long') ? '1' : '' }
+const [flag, named] = process.argv.slice(2)
+const isLong = flag === '--long'
+const env = { LONG_TESTS: isLong ? '1' : '' }
+if (named && !LONG_CHECKS.includes(named)) {
+  throw new OperatorError(
+    `There is no long check "${named}". The long checks are: ${LONG_CHECKS.join(', ')}.`,
+  )
+}
 
 await rm(REPORTS, { recursive: true, force: true })
 await mkdir(REPORTS, { recursive: true })
-const stages = [
-  await runStage('Formatting', () =>
-    check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
-  ),
-  await runStage('Lint', () => check('node_modules/eslint/bin/eslint.js', '.')),
-  await runStage('Types', () => check('bin/run.mjs', 'typecheck')),
-  await runStage('Unit and database tests', runVitest),
-  await runStage('Production build', () => check('bin/run.mjs', 'build')),
-  await runStage('Browser journeys', runPlaywright),
-]
+const stages = named ? await runNamed(named) : await runAll()
 
 console.log()
 for (const { name, counts, seconds } of stages) {
@@ -47,6 +51,40 @@ for (const { name, counts, seconds } of stages) {
 const total = addCounts(stages.map((stage) => stage.counts))
 console.log(`\n${describe(total)}`)
 process.exitCode = total.failed === 0 ? 0 : 1
+
+async function runAll(): Promise<Stage[]> {
+  return [
+    await runStage('Formatting', () =>
+      check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+    ),
+    await runStage('Lint', () => check('node_modules/eslint/bin/eslint.js', '.')),
+    await runStage('Types', () => check('bin/run.mjs', 'typecheck')),
+    await runStage('Unit and database tests', runVitest),
+    await runStage('Production build', () => check('bin/run.mjs', 'build')),
+    await runStage('Browser journeys', () => runPlaywright()),
+    ...(isLong ? await runLongChecks(LONG_CHECKS) : []),
+  ]
+}
+
+async function runNamed(name: string): Promise<Stage[]> {
+  const build = await runStage('Production build', () => check('bin/run.mjs', 'build'))
+  return [build, ...(await runLongChecks([name]))]
+}
+
+/** One after the other: each needs the machine for itself. */
+async function runLongChecks(names: string[]): Promise<Stage[]> {
+  const stages: Stage[] = []
+  for (const name of names) {
+    const run = () =>
+      runPlaywright({ LONG_CHECK: name }, [
+        '--project=long',
+        '--workers=1',
+        `e2e/long/${name}.spec.ts`,
+      ])
+    stages.push(await runStage(`Long check ${name}`, run))
+  }
+  return stages
+}
 
 async function runStage(name: string, run: () => Promise<Counts>): Promise<Stage> {
   console.log(`\n── ${name}`)
@@ -78,11 +116,11 @@ async function runVitest(): Promise<Counts> {
   }
 }
 
-async function runPlaywright(): Promise<Counts> {
-  const browser = await ensureBrowser()
+async function runPlaywright(more: Record<string, string> = {}, args: string[] = []) {
+  const CHROMIUM_PATH = await ensureBrowser()
   const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'] as const
-  const { exitCode } = await runTool([...command], {
-    env: { ...env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
+  const { exitCode } = await runTool([...command, ...args], {
+    env: { ...env, ...more, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
   })
   return countPlaywright(await readReport<PlaywrightReport>(PLAYWRIGHT_REPORT), exitCode)
 }

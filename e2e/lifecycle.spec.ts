@@ -169,6 +169,7 @@ test('files of another PostgreSQL version are left alone', async ({ dataDir, sta
   const second = start()
   expect(await second.ended).toBe(1)
   expect(second.output()).toContain('was made by PostgreSQL 17, and this is PostgreSQL 18.')
+  expect(second.output()).toContain('DATA_DIR set to a new folder: npm run restore')
 })
 
 test('after kill -9 of the site the next start finds its database', async ({ start }) => {

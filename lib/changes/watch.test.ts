@@ -1,3 +1,5 @@
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { watchChanges, type Changes } from '#lib/changes/watch.ts'
 import { db } from '#lib/db.ts'
@@ -33,6 +35,23 @@ async function raise(work: () => Promise<unknown>): Promise<number> {
   await changes.refresh()
   return Number(changes.number()) - before
 }
+
+test('a database that drops its connections is asked again once each half second, not ever more often', async () => {
+  let connections = 0
+  const server = createServer((socket) => {
+    connections += 1
+    socket.destroy()
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  const watched = await watchChanges(`postgresql://someone@127.0.0.1:${port}/papers`)
+  await pause(3_200)
+  expect([watched.isLost(), watched.isAway()]).toEqual([true, true])
+  expect(connections).toBeGreaterThan(1)
+  expect(connections).toBeLessThan(9)
+  await watched.close()
+  await new Promise((closed) => server.close(closed))
+})
 
 describe('the change number', () => {
   test('rises with what pages show', async () => {

@@ -17,6 +17,10 @@ export type Changes = {
   number: () => string | null
   /** Whether the database does not answer just now. */
   isAway: () => boolean
+  /** Whether it did not take a new connection either. */
+  isLost: () => boolean
+  /** Calls back once that is so. @returns gives it up. */
+  onLost: (call: () => void) => () => void
   /** Asks the database anew, for what was committed until now, and tells others if it changed. */
   refresh: () => Promise<void>
   close: () => Promise<void>
@@ -27,6 +31,10 @@ export async function watchChanges(databaseUrl: string): Promise<Changes> {
   let client: pg.Client | null = null
   let number: string | null = null
   let isAway = true
+  let isLost = false
+  let isConnecting = false
+  let reconnecting: NodeJS.Timeout | undefined
+  const waiting = new Set<() => void>()
   let isClosed = false
   let toldAt = 0
   let telling: NodeJS.Timeout | undefined
@@ -39,6 +47,7 @@ export async function watchChanges(databaseUrl: string): Promise<Changes> {
       connectionTimeoutMillis: PATIENCE_MS,
       query_timeout: PATIENCE_MS,
     })
+    isConnecting = true
     fresh.on('error', () => {})
     fresh.on('end', () => lose(fresh))
     fresh.on('notification', () => void ask())
@@ -46,18 +55,27 @@ export async function watchChanges(databaseUrl: string): Promise<Changes> {
       await fresh.connect()
       await fresh.query(`LISTEN ${CHANNEL}`)
       client = fresh
+      isLost = false
       await ask()
     } catch {
+      isLost = true
+      for (const call of waiting) call()
       lose(fresh)
+    } finally {
+      isConnecting = false
     }
   }
 
-  function lose(lost: pg.Client): void {
-    if (client !== null && client !== lost) return
+  function lose(broken: pg.Client): void {
+    if (client !== null && client !== broken) return
     client = null
     isAway = true
-    void lost.end().catch(() => {})
-    if (!isClosed) setTimeout(() => isClosed || client || void connect(), RECONNECT_MS).unref()
+    void broken.end().catch(() => {})
+    // A connection that fails is told of more than once; each time to open another would make ever more of them.
+    reconnecting ??= setTimeout(() => {
+      reconnecting = undefined
+      if (!isClosed && !client && !isConnecting) void connect()
+    }, RECONNECT_MS).unref()
   }
 
   async function read(): Promise<void> {
@@ -102,6 +120,11 @@ export async function watchChanges(databaseUrl: string): Promise<Changes> {
   return {
     number: () => number,
     isAway: () => isAway,
+    isLost: () => isLost,
+    onLost: (call) => {
+      waiting.add(call)
+      return () => void waiting.delete(call)
+    },
     refresh: async () => {
       const before = number
       await ask()

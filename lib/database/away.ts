@@ -15,6 +15,11 @@ const PG_FAILURES =
 /** Prisma's code for transactions has other causes, too, which are mistakes of ours. */
 const LATE_TRANSACTION = /Unable to start a transaction in the given time|on an expired transaction/
 
+/** Found out before a query was sent, or while one is not answered. */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway'
+}
+
 type Failure = {
   code?: unknown
   cause?: { kind?: unknown; originalCode?: unknown; code?: unknown }
@@ -24,7 +29,7 @@ type Failure = {
 /** Whether an error only says that PostgreSQL cannot be reached just now, or is too busy. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (PG_FAILURES.test(error.message)) return true
+  if (error instanceof DatabaseAway || PG_FAILURES.test(error.message)) return true
   const failure = error as Failure
   if (failure.code === 'P2028' && LATE_TRANSACTION.test(error.message)) return true
   const cause = (failure.meta?.driverAdapterError ?? failure).cause

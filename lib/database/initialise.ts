@@ -51,7 +51,9 @@ async function checkFiles(folder: string, version: string): Promise<void> {
   if (version !== MAJOR_VERSION) {
     throw new OperatorError(
       `${folder} was made by PostgreSQL ${version}, and this is PostgreSQL ${MAJOR_VERSION}. ` +
-        `Take its papers over with the version that made it, or set another DATA_DIR.`,
+        'Nothing was changed. To move what is in it:\n' +
+        '  1. with the version of Broadsheet that made it: npm run backup -- <file>\n' +
+        '  2. with this one, and DATA_DIR set to a new folder: npm run restore -- <file>',
     )
   }
   const { uid } = await stat(folder)

@@ -20,6 +20,8 @@ function openPool(): pg.Pool {
     Client: SteadyClient,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A server that vanished without a word is noticed.
+    keepAlive: true,
   })
   // Of an idle connection; whoever asks next gets another.
   opened.on('error', () => {})

@@ -1,5 +1,6 @@
 import type { Changes } from '#lib/changes/watch.ts'
 import { createFront, REFILL_MS, type Front } from '#lib/front/front.ts'
+import { whileReachable } from '#lib/front/gate-away.ts'
 import { createRendererClient } from '#lib/front/renderer-client.ts'
 import { createWriters } from '#lib/front/writers.ts'
 import { logDebug } from '#lib/log/log.ts'
@@ -28,7 +29,7 @@ export function keepPages({ changes, socketPath, ...options }: Options): {
   })
   const render: typeof client.render = async (wanted) => {
     const startedAt = performance.now()
-    const rendered = await client.render(wanted)
+    const rendered = await whileReachable(changes, () => client.render(wanted))
     const ms = Math.round(performance.now() - startedAt)
     const [path] = wanted.address.split('?')
     logDebug(`Made ${path} to be kept: ${rendered.status}, ${ms} ms`)

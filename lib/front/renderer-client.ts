@@ -73,6 +73,8 @@ export function createRendererClient(
       const isRead = method === 'GET' || method === 'HEAD'
       const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
         void (isRead ? Promise.resolve() : afterWrite(request, answer)).then(() => {
+          // It was told already that the database is away.
+          if (response.headersSent) return void answer.resume()
           copyHeaders(answer.headers, response)
           response.writeHead(answer.statusCode ?? 500)
           answer.pipe(response)

@@ -1,4 +1,5 @@
 import { isDatabaseAway } from '#lib/database/away.ts'
+import { isDiskFull } from '#lib/database/disk-full.ts'
 import { answer } from '#lib/http/answer.ts'
 import { RETRY_AFTER_SECONDS } from '#lib/http/failure-page.ts'
 import { currentRequestId } from '#lib/log/current-request.ts'
@@ -11,14 +12,21 @@ export const AWAY = refuse(
   { retryAfterSeconds: RETRY_AFTER_SECONDS },
 )
 
+const FULL = refuse(
+  'unavailable',
+  'The site has no room left to write, and its operator has to make some. Nothing was changed. Try again later.',
+  { retryAfterSeconds: RETRY_AFTER_SECONDS },
+)
+
 export const FAILED = refuse(
   'failed',
   'Something went wrong on our side, and it has been noted. Try again in a moment.',
 )
 
-/** What to tell a person whose request met a database that is away; null for any other error. */
+/** What to tell a person whose request met a database that is away or has no room; null for any other error. */
 export function refuseWhileAway(error: unknown): Refusal | null {
-  return isDatabaseAway(error) ? AWAY : null
+  if (isDatabaseAway(error)) return AWAY
+  return isDiskFull(error) ? FULL : null
 }
 
 /** Logs an unexpected error; what the person is told has no word of it. */

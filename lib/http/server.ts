@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isDatabaseAway } from '#lib/database/away.ts'
 import { findObjection } from '#lib/http/admission.ts'
 import { bodyLimitOf } from '#lib/http/body-limit.ts'
 import { boundBody } from '#lib/http/bounded-body.ts'
@@ -11,6 +12,7 @@ import { copyHeaders, RendererAway } from '#lib/front/renderer-client.ts'
 import { isDecodable } from '#lib/http/decodable.ts'
 import { believedHop } from '#lib/http/forwarded.ts'
 import { coverFailures } from '#lib/http/cover-failures.ts'
+import type { Failure } from '#lib/http/failure-page.ts'
 import { newRequestId, readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 import { contentSecurityPolicy, STRICT_TRANSPORT } from '#lib/http/security-headers.ts'
 import type { NoteVisit } from '#lib/http/visit.ts'
@@ -78,7 +80,7 @@ export function createSiteServer(handle: RequestHandler, options: ServerOptions)
       async (error: unknown) => {
         if (response.destroyed) return
         asRequest(requestId, () => options.report(error))
-        await tellFailure(request, error instanceof RendererAway ? 'renderer-away' : 'failed')
+        await tellFailure(request, failureOf(error))
       },
     )
   }
@@ -179,6 +181,11 @@ function findPath(target: string): string | null {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return null
   const { pathname, search } = new URL(target)
   return isDecodable(pathname) ? pathname + search : null
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof RendererAway) return 'renderer-away'
+  return isDatabaseAway(error) ? 'database-away' : 'failed'
 }
 
 /** What was rendered for whoever asked at this moment, and is not kept. */
