@@ -11,7 +11,7 @@ import {
 import { findProcess } from '#lib/process/process-table.ts'
 
 const RECOVERY_MS = 90_000
-const CHECK_MS = 50
+const CHECK_MS = 200
 
 /** A site that something befalls. */
 export type SiteUnderFault = {
@@ -74,7 +74,7 @@ export async function openSite(dataDir: string): Promise<SiteUnderFault> {
 async function isServing(url: string): Promise<boolean> {
   try {
     const answers = await Promise.all(
-      ['/api/health', '/papers?q=votes'].map((path) =>
+      ['/api/health', '/api/viewer'].map((path) =>
         fetch(url + path, { signal: AbortSignal.timeout(5_000) }),
       ),
     )
