@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { FirstComment } from '#components/first-comment.tsx'
 import { NearTitles } from '#components/near-titles.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { usePaperForm } from '#components/use-paper-form.ts'
@@ -26,6 +27,7 @@ export function BeforeSending({ right }: { right: keyof typeof SUBMITTING }) {
           <NearTitles papers={shown.near} />
         </div>
       )}
+      <FirstComment />
       <SubmitButton>{shown?.near ? `It is another paper: ${button}` : button}</SubmitButton>
       <p className="mt-2 text-[0.9375rem] text-muted">{promise}</p>
     </>

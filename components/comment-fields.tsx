@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useId, useRef } from 'react'
 import { keepDraft, noteSent, noteUnsent, readDraft } from '#components/comment-drafts.ts'
 import { CommentText } from '#components/comment-text.tsx'
+import { MentionChoices } from '#components/mention-choices.tsx'
 import { useFormState } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import type { Preview } from '#lib/comments/actions.ts'
@@ -46,6 +47,7 @@ export function CommentFields({ paperId, button, hasKind, kind, text, draftKey, 
         aria-describedby={`${id}-error ${id}-hint`}
         className="input block py-2 leading-snug"
       />
+      <MentionChoices {...{ area, paperId }} onChoose={(changed) => keepDraft(draftKey, changed)} />
       <p id={`${id}-hint`} className="mt-1 text-sm text-muted">
         {TEXT_HINT}
       </p>

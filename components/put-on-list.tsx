@@ -1,3 +1,4 @@
+import { FirstComment } from '#components/first-comment.tsx'
 import { MoreLinks } from '#components/more-links.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -17,6 +18,7 @@ export function PutOnList({ paperId, right, quota }: Submitting & { paperId: str
       <input type="hidden" name="paperId" value={paperId} />
       <SubmitButton>{SUBMITTING[right].button}</SubmitButton>
       <p className="mt-2 text-[0.9375rem] text-muted">{SUBMITTING[right].promise}</p>
+      <FirstComment />
       <MoreLinks />
     </ActionForm>
   )

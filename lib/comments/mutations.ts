@@ -1,13 +1,12 @@
-import type { Prisma } from '#prisma/client/client.ts'
 import { MAX_MENTIONS } from '#lib/comments/bounds.ts'
 import type { CommentKind } from '#lib/comments/kinds.ts'
 import { readMentions } from '#lib/comments/markdown.ts'
 import type { ReportReason } from '#lib/comments/report-reasons.ts'
-import { commentText } from '#lib/comments/schema.ts'
+import { readText } from '#lib/comments/read-text.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
-import { db } from '#lib/db.ts'
+import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { done, type Outcome, refuse, refuseField } from '#lib/outcome.ts'
+import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { canChangeComment, canReportComment } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
@@ -19,7 +18,7 @@ const ACCOUNT_GONE = refuse('signed-out', 'Your account is gone.')
 const NOT_YOURS = refuse('not-allowed', 'Only who wrote a comment changes or deletes it.')
 const YOUR_OWN = refuse('not-allowed', 'This comment is yours: you can change or delete it.')
 
-type Tx = Prisma.TransactionClient
+type Tx = Queryable
 
 export type Written = { paperId: string; parentId: number | null; kind: CommentKind; text: string }
 export type Posted = { id: number; paperId: string }
@@ -50,6 +49,17 @@ async function postWithin(tx: Tx, viewer: Viewer, written: Written): Promise<Out
   const id = await insert(tx, viewer, { ...written, above })
   await saveMentions(tx, id, written.text)
   return done({ id, paperId })
+}
+
+/** The submitter's first comment, as part of their submission; the paper may still wait for a moderator. */
+export async function saySubmitted(
+  tx: Tx,
+  viewer: Viewer,
+  { paperId, text }: { paperId: string; text: string },
+): Promise<void> {
+  await tx.$executeRaw`UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
+  const first = { paperId, parentId: null, kind: 'comment', text } as const
+  await saveMentions(tx, await insert(tx, viewer, { ...first, above: [] }), text)
 }
 
 /** One person's comments are written one after another, and none once the account is gone. */
@@ -181,12 +191,6 @@ export async function reportComment(
     ON CONFLICT (comment_id, user_id) DO UPDATE
     SET reason = excluded.reason, text = excluded.text, at = excluded.at`
   return done(null)
-}
-
-/** What a comment is to say, in a form or through the API. */
-function readText(typed: string): Outcome<string> {
-  const text = commentText.safeParse(typed)
-  return text.success ? done(text.data) : refuseField('text', text.error.issues[0]?.message ?? '')
 }
 
 function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -2,10 +2,10 @@ import { MAX_MENTIONS } from '#lib/comments/bounds.ts'
 import { type CommentTree, readComment } from '#lib/comments/comment-tree.ts'
 import { readMentions } from '#lib/comments/markdown.ts'
 import { findNames } from '#lib/comments/queries.ts'
-import { commentText } from '#lib/comments/schema.ts'
+import { readText } from '#lib/comments/read-text.ts'
 import type { Redrawn } from '#lib/form-state.ts'
 import { spend } from '#lib/limits/mutations.ts'
-import { type Refusal, refuseField } from '#lib/outcome.ts'
+import type { Refusal } from '#lib/outcome.ts'
 import type { Viewer } from '#lib/session.ts'
 
 /** A text as it would stand among the comments. */
@@ -15,8 +15,8 @@ export async function preview(
 ): Promise<Refusal | Redrawn<{ tree: CommentTree }>> {
   const tooFast = await spend('look', String(viewer.id))
   if (tooFast) return tooFast
-  const text = commentText.safeParse(typed)
-  if (!text.success) return refuseField('text', text.error.issues[0]?.message ?? '')
-  const names = await findNames(readMentions(text.data).slice(0, MAX_MENTIONS))
-  return { shown: { tree: readComment(text.data, names) } }
+  const text = readText(typed)
+  if (!text.ok) return text
+  const names = await findNames(readMentions(text.value).slice(0, MAX_MENTIONS))
+  return { shown: { tree: readComment(text.value, names) } }
 }

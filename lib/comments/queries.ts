@@ -239,3 +239,20 @@ export async function findWayTo({ id, paperId }: { id: number; paperId: string }
   const isThere = threads.some(({ comments }) => comments.some((comment) => comment.id === id))
   return `${isThere ? `/papers/${paperId}` : commentPath({ id, paperId })}#comment-${id}`
 }
+
+/** Names offered to who types one. */
+const MAX_NAMES = 6
+
+/**
+ * Whose names begin so, those who speak about the paper first.
+ * @param begun letters, digits and hyphens.
+ */
+export async function findMentionable(paperId: string, begun: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ username: string }[]>`
+    SELECT username FROM users
+    WHERE username LIKE ${begun.toLowerCase()} || '%' AND deleted_at IS NULL
+    ORDER BY EXISTS (
+      SELECT FROM comments WHERE user_id = users.id AND paper_id = ${paperId}) DESC, username
+    LIMIT ${MAX_NAMES}`
+  return rows.map(({ username }) => username)
+}

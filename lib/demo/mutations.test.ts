@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { awardBadges } from '#lib/badges/mutations.ts'
+import { postComment } from '#lib/comments/mutations.ts'
+import { readConversation } from '#lib/comments/queries.ts'
 import { db } from '#lib/db.ts'
 import { removeDemo, seedDemo } from '#lib/demo/mutations.ts'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
@@ -8,6 +10,8 @@ import { toPaperId } from '#lib/papers/paper-id.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
 import { DEFAULT_HALF_LIFE_HOURS as HOURS, hotnessOf } from '#lib/ranking/hotness.ts'
+import { recountAll } from '#lib/ranking/recount.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 const NOW = new Date('2026-11-23T09:00:00Z')
 const PAPER = toPaperId(DEMO_PAPERS[0]?.id ?? '')
@@ -75,6 +79,30 @@ test('a demo paper has all its parts, and its submitter upvoted it', async () =>
   expect(paper.topics[0]?.topic).toMatchObject({ slug: 'math-nt', label: 'Number Theory' })
   const submitters = paper.upvotes.filter(({ userId }) => userId === paper.submission?.userId)
   expect(submitters.map(({ firstCastAt }) => firstCastAt)).toEqual([paper.submission?.submittedAt])
+})
+
+test('demo people talk, and what members replied outlives the demo', async () => {
+  await seedDemo(NOW)
+  const said = await db.comment.findMany({ orderBy: { id: 'asc' } })
+  expect(said.length).toBeGreaterThan(5)
+  expect(Math.max(...said.map(({ createdAt }) => createdAt.getTime()))).toBeLessThan(NOW.getTime())
+  expect(await recountAll({ fix: false, onDrift: () => {}, onProgress: () => {} })).toMatchObject({
+    drifted: 0,
+  })
+  const [first] = said
+  const paperId = first?.paperId ?? ''
+  await db.paper.update({ where: { id: paperId }, data: { source: 'arxiv' } })
+  const ada = await addViewer(db, 'ada')
+  const reply = { paperId, parentId: first?.id ?? 0, kind: 'comment', text: 'So it is.' } as const
+  expect(await postComment(ada, reply)).toMatchObject({ ok: true })
+  await removeDemo()
+  const { threads, count } = await readConversation({
+    ...{ paperId, sort: 'best', kind: null, after: null },
+  })
+  expect(threads.map(({ comments }) => comments.map(({ body }) => body))).toEqual([
+    ['', 'So it is.'],
+  ])
+  expect(count).toBe(1)
 })
 
 test('a site with papers is left alone, and two starts at once fill it once', async () => {

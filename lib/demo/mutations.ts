@@ -1,5 +1,8 @@
 import { Prisma } from '#prisma/client/client.ts'
+import { recountComments } from '#lib/comment-votes/mutations.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
+import { toRows } from '#lib/demo/comment-rows.ts'
+import { DEMO_COMMENTS } from '#lib/demo/comments.ts'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
 import { DEMO_USERNAMES, planDemo, type DemoSubmission } from '#lib/demo/plan.ts'
 import { db, type Queryable } from '#lib/db.ts'
@@ -29,6 +32,7 @@ export function seedDemo(now: Date): Promise<number> {
       await savePapersWithin(tx, drafts, 'demo')
       await saveUpvotes(tx, submissions)
       await backdate(tx)
+      await saveComments(tx, now)
       await recount(
         tx,
         drafts.map(({ id }) => id),
@@ -58,11 +62,24 @@ async function removeWithin(tx: Queryable): Promise<{ papers: number; accounts: 
     WHERE paper_id IN (SELECT paper_id FROM upvotes JOIN users ON id = user_id WHERE is_demo)
     ORDER BY paper_id FOR UPDATE`
   const papers = await tx.$executeRaw`DELETE FROM papers WHERE source = 'demo'`
+  const liked = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM comments WHERE id IN (
+      SELECT comment_id FROM comment_upvotes JOIN users ON id = user_id WHERE is_demo)
+    ORDER BY id FOR UPDATE`
+  // What members replied to it stays.
+  await tx.$executeRaw`
+    UPDATE comments SET body = '', deleted_at = clock_timestamp()
+    WHERE deleted_at IS NULL AND user_id IN (SELECT id FROM users WHERE is_demo)`
   const accounts = await tx.$executeRaw`DELETE FROM users WHERE is_demo`
   await recount(
     tx,
     voted.map(({ id }) => id),
   )
+  await recountComments(
+    tx,
+    liked.map(({ id }) => id),
+  )
+  await recountTalk(tx)
   await tx.$executeRaw`
     DELETE FROM organizations
     WHERE NOT EXISTS (SELECT FROM papers WHERE organization_id = organizations.id)`
@@ -87,6 +104,52 @@ async function backdate(tx: Queryable): Promise<void> {
     FROM submissions WHERE submissions.paper_id = rankings.paper_id`
   // Nothing is lost: without papers there are no badges.
   await tx.$executeRaw`UPDATE badge_marks SET done_until = '-infinity'`
+}
+
+/** What demo people say, from when a paper was submitted until now, and who liked it. */
+async function saveComments(tx: Queryable, now: Date): Promise<void> {
+  const given = Prisma.sql`(
+    SELECT given.*, base + number AS id, users.id AS user_id,
+      submitted_at + (${now}::timestamptz - submitted_at) * moment AS at
+    FROM jsonb_to_recordset(${JSON.stringify(toRows(DEMO_COMMENTS))}::jsonb) AS given
+      (number int, "paperId" text, parent int, path int[], kind comment_kind, by text, text text,
+       upvotes int, moment float8)
+    CROSS JOIN (SELECT coalesce(max(id), 0) AS base FROM comments) AS known
+    JOIN users ON users.username = by AND is_demo
+    JOIN submissions ON submissions.paper_id = "paperId") AS given`
+  await tx.$executeRaw`
+    INSERT INTO comments (id, paper_id, user_id, parent_id, root_id, path, kind, body, created_at)
+    SELECT id, "paperId", user_id, id - number + parent, id - number + path[1],
+      ARRAY(SELECT id - number + each FROM unnest(path) AS each), kind, text, at FROM ${given}`
+  await tx.$executeRaw`
+    INSERT INTO comment_upvotes (comment_id, user_id, first_cast_at)
+    SELECT comments.id, voter.id, comments.created_at
+    FROM (SELECT jsonb_array_elements(${JSON.stringify(toRows(DEMO_COMMENTS))}::jsonb) AS row) AS given
+    JOIN comments ON body = row ->> 'text', LATERAL (
+      SELECT id FROM users WHERE is_demo AND id <> comments.user_id
+      ORDER BY md5(username || comments.id) LIMIT (row ->> 'upvotes')::int) AS voter`
+  await tx.$executeRaw`
+    INSERT INTO mentions (comment_id, user_id)
+    SELECT comments.id, users.id FROM comments
+    JOIN users ON is_demo AND body LIKE '%@' || username || '%'`
+  await tx.$executeRaw`SELECT setval('comments_id_seq', max(id)) FROM comments HAVING max(id) > 0`
+  const said = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM comments`
+  await recountComments(
+    tx,
+    said.map(({ id }) => id),
+  )
+  await recountTalk(tx)
+}
+
+/** How many comments each paper has that has some. */
+function recountTalk(tx: Queryable): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE rankings AS ranking SET comments = counted.comments
+    FROM (
+      SELECT paper_id, count(*) FILTER (WHERE deleted_at IS NULL) AS comments
+      FROM comments GROUP BY paper_id
+    ) AS counted
+    WHERE counted.paper_id = ranking.paper_id AND ranking.comments <> counted.comments`
 }
 
 /** Whoever voted first submitted the paper. */

@@ -17,6 +17,7 @@ const typedByHand = typedPaper.extend({
   // Set where the form asks for an arXiv id.
   isArxiv: z.string(),
   confirmed: z.string(),
+  comment: z.string(),
 })
 
 export const submitByHand = viewerAction(typedByHand, async (typed, { viewer }) => {

@@ -1,6 +1,6 @@
 import { sayCount } from '#lib/counts.ts'
 
-/** A paper whose stored count, key or votes are not what its upvote events say. */
+/** A paper whose stored count, key or votes are not what its upvote events say, or that of its comments. */
 export type Drift = {
   paperId: string
   upvotes: number
@@ -9,6 +9,10 @@ export type Drift = {
   toldHotness: number
   /** Present votes that are missing, too many or not in the state of their events. */
   differingVotes: number
+  comments: number
+  toldComments: number
+  /** Comments whose count is not that of their votes. */
+  differingComments: number
   /** Noted by a clock that ran ahead, for a time that is still to come. */
   eventsAhead: number
 }
@@ -20,6 +24,10 @@ export function describeDrift(drift: Drift): string {
     upvotes !== toldUpvotes && `upvotes ${upvotes}, by events ${toldUpvotes}`,
     hotness !== toldHotness && `hotness ${hotness}, by events ${toldHotness}`,
     drift.differingVotes > 0 && `${sayCount(drift.differingVotes, 'vote')} not as by events`,
+    drift.comments !== drift.toldComments &&
+      `${sayCount(drift.comments, 'comment')}, really ${drift.toldComments}`,
+    drift.differingComments > 0 &&
+      `${sayCount(drift.differingComments, 'comment')} with another count than its votes`,
     drift.eventsAhead > 0 && `${sayCount(drift.eventsAhead, 'event')} dated ahead of the clock`,
   ]
   return `${paperId}: ${found.filter(Boolean).join('; ')}`

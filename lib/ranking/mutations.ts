@@ -1,4 +1,5 @@
 import { Prisma } from '#prisma/client/client.ts'
+import { recountComments } from '#lib/comment-votes/mutations.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { HOURS_IN_FORCE, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
@@ -53,6 +54,22 @@ async function repairWithin(tx: Queryable, paperIds: readonly string[]): Promise
     ON CONFLICT (paper_id, user_id) DO UPDATE SET first_cast_at = excluded.first_cast_at,
       withdrawn_at = excluded.withdrawn_at, voided_at = excluded.voided_at`
   await recount(tx, paperIds)
+  await repairComments(tx, paperIds)
+}
+
+/** Whoever posts or deletes a comment waits for the ranking's row, whoever votes for the comment's. */
+async function repairComments(tx: Queryable, paperIds: readonly string[]): Promise<void> {
+  const locked = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM comments WHERE paper_id = ANY(${paperIds}) ORDER BY id FOR UPDATE`
+  await recountComments(
+    tx,
+    locked.map(({ id }) => id),
+  )
+  await tx.$executeRaw`
+    UPDATE rankings AS ranking SET comments = (
+      SELECT count(*) FROM comments
+      WHERE paper_id = ranking.paper_id AND deleted_at IS NULL)
+    WHERE paper_id = ANY(${paperIds})`
 }
 
 /**

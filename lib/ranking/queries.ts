@@ -42,7 +42,7 @@ export function findDrift(paperIds: readonly string[]): Promise<Drift[]> {
   const hotness = Prisma.raw(hotnessOfSql('first_cast_at', `told WHERE ${IS_STANDING}`))
   const isStanding = Prisma.raw(IS_STANDING)
   return db.$queryRaw`
-    SELECT ranking.paper_id AS "paperId", upvotes, hotness, found.*
+    SELECT ranking.paper_id AS "paperId", upvotes, hotness, comments, found.*
     FROM rankings AS ranking CROSS JOIN LATERAL (
       WITH told AS MATERIALIZED (SELECT * FROM ${votes} AS vote)
       SELECT
@@ -53,10 +53,17 @@ export function findDrift(paperIds: readonly string[]): Promise<Drift[]> {
           WHERE (told.first_cast_at, told.withdrawn_at, told.voided_at) IS DISTINCT FROM
             (kept.first_cast_at, kept.withdrawn_at, kept.voided_at)) AS "differingVotes",
         (SELECT count(*)::int FROM upvote_events
-          WHERE paper_id = ranking.paper_id AND ${DATED_AHEAD}) AS "eventsAhead"
+          WHERE paper_id = ranking.paper_id AND ${DATED_AHEAD}) AS "eventsAhead",
+        (SELECT count(*)::int FROM comments
+          WHERE paper_id = ranking.paper_id AND deleted_at IS NULL) AS "toldComments",
+        (SELECT count(*)::int FROM comments AS comment
+          WHERE paper_id = ranking.paper_id AND comment.upvotes <> (
+            SELECT count(*) FROM comment_upvotes
+            WHERE comment_id = comment.id AND withdrawn_at IS NULL)) AS "differingComments"
     ) AS found
     WHERE paper_id = ANY(${paperIds}) AND (
       upvotes <> "toldUpvotes" OR "differingVotes" > 0 OR "eventsAhead" > 0
+      OR comments <> "toldComments" OR "differingComments" > 0
       OR (hotness <> "toldHotness" AND abs(hotness - "toldHotness") > ${DRIFT})
     )
     ORDER BY paper_id`

@@ -54,6 +54,17 @@ test.each([
   expect(await findDrift(client, untouched.paperId)).toEqual([])
 })
 
+test('counts of comments and of their upvotes are found, told and repaired', async () => {
+  const { paperId, people } = await makeScene(client, STATES)
+  const sql = `INSERT INTO comments (id, paper_id, root_id, path, body) VALUES (1, $1, 1, '{1}', 'A')`
+  await client.query(sql, [paperId])
+  await client.query('INSERT INTO comment_upvotes VALUES (1, $1)', [people[0]?.id])
+  const found = await check({ fix: true })
+  const told = '0 comments, really 1; 1 comment with another count than its votes'
+  expect(found).toMatchObject({ drifted: 1, said: [`${paperId}: ${told}`] })
+  expect(await check()).toMatchObject({ drifted: 0 })
+})
+
 test('keys within 1e-6 are the same key', async () => {
   await makeScene(client, STATES)
   await client.query('UPDATE rankings SET hotness = hotness + 5e-7')

@@ -47,7 +47,7 @@ export async function submitTyped(viewer: Viewer, typed: Record<string, string>)
   const near = confirmed === paper.title ? [] : await findNearTitles(paper.title, null)
   if (near.length > 0) return showNear(near, paper.title)
   const draft = await toDraft(paper, arxivId)
-  const submitted = await submitPaper(viewer, draft, 'hand')
+  const submitted = await submitPaper(viewer, draft, 'hand', typed['comment'])
   // Somebody was faster.
   const other = !submitted.ok && submitted.reason === 'taken' && (await findSame(paper, arxivId))
   return other ? showKnown(other) : submitted

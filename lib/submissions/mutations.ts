@@ -1,3 +1,5 @@
+import { saySubmitted } from '#lib/comments/mutations.ts'
+import { readFirstComment } from '#lib/comments/read-text.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { today } from '#lib/days/today.ts'
 import { db, type Queryable } from '#lib/db.ts'
@@ -28,14 +30,18 @@ export type Submitted = { paperId: string; state: 'listed' | 'waiting' }
  * Puts a paper on today's list and casts the submitter's upvote, or lays it
  * before the moderators: all of it or nothing. A paper that is here and on no
  * list is put on it; one that is on a list already is refused as `taken`.
+ * @param comment the submitter's own, the first below the paper; may be empty.
  */
 export async function submitPaper(
   viewer: Viewer,
   draft: PaperDraft,
   source: 'arxiv' | 'hand',
+  comment = '',
 ): Promise<Outcome<Submitted>> {
   const state = submitRight(viewer, env.SUBMIT)
   if (!state) return NOT_ALLOWED
+  const text = readFirstComment(comment)
+  if (!text.ok) return text
   const submit = async (tx: Queryable) => {
     await takeMergeTurn(tx)
     if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
@@ -47,6 +53,7 @@ export async function submitPaper(
     if (state === 'listed') await list(tx, draft.id, viewer.id)
     // What nobody has looked at is on no page.
     else if (added > 0) await tx.$executeRaw`DELETE FROM rankings WHERE paper_id = ${draft.id}`
+    if (text.value !== null) await saySubmitted(tx, viewer, { paperId: draft.id, text: text.value })
     return done({ paperId: draft.id, state })
   }
   return retryConflicts(() => db.$transaction(submit, MERGE_PATIENCE))

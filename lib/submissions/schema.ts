@@ -4,7 +4,7 @@ import { isPaperId } from '#lib/papers/paper-id.ts'
 
 const paperId = z.string().refine(isPaperId, 'This is no paper. Look it up again.')
 
-export const putOnListSchema = typedLinks.extend({ paperId })
+export const putOnListSchema = typedLinks.extend({ paperId, comment: z.string() })
 
 export const acceptSchema = z.object({ paperId })
 

@@ -6,7 +6,7 @@ import type { Viewer } from '#lib/session.ts'
 import { findSubmittable } from '#lib/submissions/look-up.ts'
 import { type Submitted, submitPaper } from '#lib/submissions/mutations.ts'
 
-/** Submits a paper that was looked up, with the links that a person adds. */
+/** Submits a paper that was looked up, with the links and the comment that a person adds. */
 export async function submitFound(
   viewer: Viewer,
   typed: Record<string, string>,
@@ -17,5 +17,6 @@ export async function submitFound(
   const found = await findSubmittable(viewer, typed['paperId'] ?? '')
   if (!found.ok) return found
   const { draft, source } = found.value
-  return submitPaper(viewer, { ...draft, links: [...draft.links, ...values.links] }, source)
+  const linked = { ...draft, links: [...draft.links, ...values.links] }
+  return submitPaper(viewer, linked, source, typed['comment'])
 }

@@ -10,10 +10,13 @@ const NO_PAPER = refuseField(
 )
 
 /** Submits the paper that a program names by an id or an address. */
-export async function submitTyped(viewer: Viewer, typed: string): Promise<Outcome<Submitted>> {
+export async function submitTyped(
+  viewer: Viewer,
+  { paper: typed, comment }: { paper: string; comment?: string | undefined },
+): Promise<Outcome<Submitted>> {
   const arxivId = parseArxivId(typed)
   const paperId = arxivId ? toPaperId(arxivId) : typed
   if (!isPaperId(paperId)) return NO_PAPER
   const found = await findSubmittable(viewer, paperId)
-  return found.ok ? submitPaper(viewer, found.value.draft, found.value.source) : found
+  return found.ok ? submitPaper(viewer, found.value.draft, found.value.source, comment) : found
 }

@@ -92,6 +92,21 @@ export const reportOneComment = operation({
   refusals: ['not-found', 'too-fast'],
 })
 
+export const listPeople = operation({
+  ...{ id: 'listPeople', method: 'GET', path: '/api/papers/{id}/people', tag: 'comments' },
+  ...{ access: 'read', params: paperParams },
+  summary: 'Whom a comment may mention',
+  description: 'Members whose names begin so, those who speak about the paper first.',
+  query: z.object({
+    q: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,38}$/i, 'must be the beginning of a name')
+      .meta({ description: 'The beginning of a name.' }),
+  }),
+  answer: { description: 'Names, six at most.', schema: z.object({ names: z.array(z.string()) }) },
+  refusals: ['too-fast'],
+})
+
 const vote = { path: '/api/comments/{id}/upvote', tag: 'comments', access: 'vote', params } as const
 const answer = { description: 'What the vote is now.', schema: voteSchema }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#lib/api/operation.ts'
 import { textOf } from '#lib/api/parameters.ts'
+import { MAX_COMMENT } from '#lib/comments/bounds.ts'
 
 const COST =
   'It goes onto today’s list with your upvote, or before the moderators, as this site has it. ' +
@@ -17,7 +18,13 @@ export const submitOperation = operation({
   summary: 'Submit a paper',
   description: COST,
   body: z
-    .object({ paperId: written.optional(), paper_id: written.optional() })
+    .object({
+      paperId: written.optional(),
+      paper_id: written.optional(),
+      comment: textOf(MAX_COMMENT)
+        .optional()
+        .meta({ description: 'What you want to say first about it; Markdown.' }),
+    })
     .refine(({ paperId, paper_id }) => (paperId === undefined) !== (paper_id === undefined), {
       path: ['paperId'],
       error: 'must be given, in this spelling or as paper_id',

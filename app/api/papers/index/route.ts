@@ -12,7 +12,7 @@ export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
     once(call, async () => {
       const { arxivId } = call.body
       if (await findKnown(toPaperId(arxivId))) return done({})
-      const submitted = await submitTyped(call.viewer, arxivId)
+      const submitted = await submitTyped(call.viewer, { paper: arxivId })
       // Somebody was faster.
       return submitted.ok || submitted.reason === 'taken' ? done({}) : submitted
     }),

@@ -9,8 +9,8 @@ import { submitTyped } from '#lib/submissions/submit-typed.ts'
 export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
   POST: signedIn(submitOperation, (call) =>
     once(call, async () => {
-      const { paperId, paper_id: other } = call.body
-      const submitted = await submitTyped(call.viewer, paperId ?? other ?? '')
+      const { paperId, paper_id: other, comment } = call.body
+      const submitted = await submitTyped(call.viewer, { paper: paperId ?? other ?? '', comment })
       if (!submitted.ok) return submitted
       const url = siteAddress(`/papers/${submitted.value.paperId}`)
       return done({ ...submitted.value, url })
