@@ -16,27 +16,28 @@ export function CommentVote({
   const { vote, form, fields, notice } = useVoteForm(`comments/${id}`, upvotes)
   const countId = useId()
   return (
-    <form {...form} className="inline-flex items-center">
+    <form {...form} className="relative inline-flex min-h-8 items-center gap-1.5 tabular-nums">
       {fields}
       <button
         data-key="u"
         aria-pressed={vote.isUpvoted}
         aria-label={`Upvote comment ${id} by ${author}`}
         aria-describedby={countId}
-        className="group -ml-1.5 flex min-h-8 items-center gap-1.5 rounded-sm px-1.5 tabular-nums hover:text-ink aria-pressed:text-accent"
+        // As large as itself and its count: the count is what it adds to, not its name.
+        className="peer py-2 after:absolute after:-inset-x-1.5 after:inset-y-0 hover:text-ink aria-pressed:text-accent"
       >
         <svg
           aria-hidden="true"
           viewBox="0 0 12 8"
-          className="h-2 w-3 fill-none stroke-current group-aria-pressed:fill-current"
+          className={`h-2 w-3 stroke-current ${vote.isUpvoted ? 'fill-current' : 'fill-none'}`}
         >
           <path d="M6 1 11 7H1Z" strokeLinejoin="round" />
         </svg>
-        <span id={countId}>
-          {vote.upvotes}
-          <span className="sr-only"> {vote.upvotes === 1 ? 'upvote' : 'upvotes'}</span>
-        </span>
       </button>
+      <span id={countId} className="peer-aria-pressed:text-accent">
+        {vote.upvotes}
+        <span className="sr-only"> {vote.upvotes === 1 ? 'upvote' : 'upvotes'}</span>
+      </span>
       {notice}
     </form>
   )

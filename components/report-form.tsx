@@ -28,8 +28,9 @@ export function ReportForm({ commentId }: { commentId: number }) {
 function Reasons() {
   const { values, refusal } = useFormState()
   const id = useId()
+  const error = refusal?.fields?.['reason']
   return (
-    <fieldset aria-describedby={id}>
+    <fieldset role="radiogroup" aria-invalid={error !== undefined} aria-describedby={id}>
       <legend className="mb-1 font-medium">What is wrong with it</legend>
       {REASON_NAMES.map((reason) => (
         <label key={reason} className="flex min-h-8 items-center gap-2">
@@ -44,7 +45,7 @@ function Reasons() {
         </label>
       ))}
       <p id={id} className="mt-1 min-h-6 text-sm text-accent">
-        {refusal?.fields?.['reason']}
+        {error}
       </p>
     </fieldset>
   )

@@ -58,8 +58,8 @@ describe('a comment', () => {
   })
 
   test.each([
-    ['', 'can be read'],
-    [' \n\u200b', 'can be read'],
+    ['', 'can be seen'],
+    [' \n\u200b', 'can be seen'],
     ['a'.repeat(20_001), 'at most 20,000'],
     ['a\u202eb', 'invisible character'],
     ['a\0b', 'invisible character'],
@@ -121,19 +121,19 @@ describe('a thread', () => {
 
   test('of many replies shows some, and its own page the rest', async () => {
     const first = await say(ada, 'first')
-    const data = Array.from({ length: 150 }, (_, i) => ({ body: `reply ${i}` }))
+    const data = Array.from({ length: 90 }, (_, i) => ({ body: `reply ${i}` }))
     await db.$executeRaw`
       INSERT INTO comments (id, paper_id, user_id, parent_id, root_id, path, body)
       SELECT id, ${PAPER}, ${bea.id}, ${first}, ${first}, ARRAY[${first}::int, id], body
       FROM (SELECT nextval('comments_id_seq')::int AS id, body
         FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS given (body text)) AS reply`
     const { threads } = await readConversation(ASK)
-    expect(threads[0]).toMatchObject({ moreReplies: 142 })
+    expect(threads[0]).toMatchObject({ moreReplies: 82 })
     const page = await readThread(PAPER, first)
-    expect(page?.comments).toHaveLength(100)
+    expect(page?.comments).toHaveLength(50)
     const rest = await readThread(PAPER, page?.next ?? 0)
     expect(rest?.above.map(({ body }) => body)).toEqual(['first'])
-    expect(rest?.comments.at(-1)?.body).toBe('reply 149')
+    expect(rest?.comments.at(-1)?.body).toBe('reply 89')
     expect(rest?.next).toBeNull()
   })
 

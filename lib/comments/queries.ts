@@ -10,7 +10,7 @@ const THREADS = 20
 const REPLIES = 8
 
 /** Comments on the page of one thread. */
-const THREAD_PAGE = 100
+const THREAD_PAGE = 50
 
 type Row = Comment & { replies: number }
 

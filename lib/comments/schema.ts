@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { MAX_COMMENT, MAX_REPORT } from '#lib/comments/bounds.ts'
 import { KINDS } from '#lib/comments/kinds.ts'
 import { REASON_NAMES } from '#lib/comments/report-reasons.ts'
-import { isReadable, typedText } from '#lib/paper-form/typed-text.ts'
+import { typedText } from '#lib/paper-form/typed-text.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { MAX_COMMENTS } from '#lib/votes/bounds.ts'
+
+/** Whatever leaves a mark: neither spaces, joiners and controls, nor letters that are drawn empty. */
+const SEEN = /[^\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u
 
 /** A browser sends line breaks in a way of its own. */
 const withOwnBreaks = (text: string) => text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '')
@@ -14,9 +17,10 @@ export const commentText = z
   .string()
   .transform(withOwnBreaks)
   .pipe(
-    typedText('A comment', MAX_COMMENT).refine(isReadable, {
-      error: 'Write something that can be read: it is empty so far.',
-    }),
+    typedText('A comment', MAX_COMMENT).refine(
+      (text) => SEEN.test(text),
+      'Write something that can be seen.',
+    ),
   )
 
 export const commentKind = z.enum(KINDS, { error: 'Choose what it is.' })
