@@ -11,6 +11,7 @@ const PUBLIC_PAGES = [
   '/papers/2505.10475',
   '/papers/2409.13598',
   '/papers/2505.10475/upvotes',
+  '/papers/2512.15595',
   '/papers/2505.10475/why',
   '/papers/2505.10475/why?list=month',
   '/topics',
@@ -37,6 +38,7 @@ const PRIVATE_PAGES = [
   '/papers/submit/by-hand',
   '/papers/2505.10475/edit',
   '/papers/2505.10475/moderate',
+  '/papers/2505.10475/comment',
   '/sign-out',
 ]
 

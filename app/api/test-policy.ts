@@ -71,6 +71,7 @@ export const ROUTES: Record<string, Endpoint> = {
     sent: { comment: 'So it is' },
   }),
   'GET /api/papers/{id}/comments': READ,
+  'GET /api/papers/{id}/people': OWN,
   'PUT /api/papers/{id}/hidden': on('hidePaper', 'shown', {
     params: { id: OTHER_PAPER },
     sent: { hidden: true, reason },
