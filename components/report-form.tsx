@@ -30,8 +30,15 @@ function Reasons() {
   const id = useId()
   const error = refusal?.fields?.['reason']
   return (
-    <fieldset role="radiogroup" aria-invalid={error !== undefined} aria-describedby={id}>
-      <legend className="mb-1 font-medium">What is wrong with it</legend>
+    <div
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      aria-invalid={error !== undefined}
+      aria-describedby={id}
+    >
+      <p id={`${id}-label`} className="mb-1 font-medium">
+        What is wrong with it
+      </p>
       {REASON_NAMES.map((reason) => (
         <label key={reason} className="flex min-h-8 items-center gap-2">
           <input
@@ -47,6 +54,6 @@ function Reasons() {
       <p id={id} className="mt-1 min-h-6 text-sm text-accent">
         {error}
       </p>
-    </fieldset>
+    </div>
   )
 }

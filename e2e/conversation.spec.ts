@@ -2,6 +2,9 @@ import { checkShown } from './look.ts'
 import { expect, signIn, signUp, test, type VotedPaper } from './voting.ts'
 import type { Page } from '@playwright/test'
 
+/** Each leads through many pages. */
+test.describe.configure({ timeout: 60_000 })
+
 /** Opens the form, and leaves it filled in. */
 async function write(page: Page, paper: VotedPaper, text: string): Promise<void> {
   await page.goto(`/papers/${paper.id}`)
@@ -18,7 +21,6 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   openBrowser,
   paper,
 }) => {
-  test.setTimeout(60_000)
   await write(ada.page, paper, 'Is $x^2$ **bounded**?')
   await ada.page.getByLabel('Question').check()
   await ada.page.getByRole('button', { name: 'Preview' }).click()

@@ -33,10 +33,16 @@ export function sanitizeTree(children: ElementContent[]): ElementContent[] {
 
 function markLinks(node: ElementContent): void {
   if (node.type !== 'element') return
-  if (node.tagName === 'a' && !isMention(node)) node.properties['rel'] = REL
+  if (node.tagName === 'a') markLink(node)
   if (node.tagName === 'div')
     Object.assign(node.properties, { tabIndex: 0, role: 'region', ariaLabel: 'Table' })
   node.children.forEach(markLinks)
+}
+
+/** What leads nowhere any more is no link. */
+function markLink(node: Element): void {
+  if (node.properties['href'] === undefined) node.tagName = 'span'
+  else if (!isMention(node)) node.properties['rel'] = REL
 }
 
 function isMention({ properties }: Element): boolean {
