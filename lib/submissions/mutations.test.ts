@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readConversation } from '#lib/comments/queries.ts'
 import { toDate } from '#lib/days/list-day.ts'
 import { today } from '#lib/days/today.ts'
 import { db } from '#lib/db.ts'
@@ -34,6 +35,12 @@ function readRankings() {
   return db.ranking.findMany({ select: { paperId: true, listDay: true, upvotes: true } })
 }
 
+async function readTalk(paperId: string) {
+  const ask = { paperId, sort: 'best', kind: null, after: null } as const
+  const { count, threads } = await readConversation(ask)
+  return { count, said: threads.flatMap(({ comments }) => comments.map(({ body }) => body)) }
+}
+
 describe('submitting', () => {
   test('puts a paper on today’s list with the submitter’s upvote', async () => {
     expect(await submitPaper(ada, draft, 'arxiv')).toEqual({
@@ -48,6 +55,14 @@ describe('submitting', () => {
       ...{ source: 'arxiv', listDay: today(), submitter: { username: 'ada' } },
       authors: draft.authors,
     })
+  })
+
+  test('may come with what the submitter wants to say first, or not at all', async () => {
+    const refused = await submitPaper(ada, draft, 'arxiv', 'x'.repeat(20_001))
+    expect(refused).toMatchObject({ fields: { comment: expect.stringContaining('20,000') } })
+    expect(await db.paper.count()).toBe(0)
+    await submitPaper(ada, draft, 'arxiv', 'Mind Figure 2, @bea.')
+    expect(await readTalk(draft.id)).toEqual({ count: 1, said: ['Mind Figure 2, @bea.'] })
   })
 
   test('is refused for a paper on a list, and changes nothing of it', async () => {
@@ -128,7 +143,8 @@ describe('on a reviewed site', () => {
   })
 
   test('a submission waits on no page, and is let in with its submitter’s upvote', async () => {
-    expect(await submitPaper(ada, own, 'hand')).toMatchObject({ value: { state: 'waiting' } })
+    const said = await submitPaper(ada, own, 'hand', 'See Lemma 2.')
+    expect(said).toMatchObject({ value: { state: 'waiting' } })
     expect(await findPaper(own.id)).toBeNull()
     expect(await findKnown(own.id)).toMatchObject({ state: 'waiting' })
     expect(await listWaiting()).toMatchObject([
@@ -138,6 +154,7 @@ describe('on a reviewed site', () => {
     expect(await acceptSubmission(bea, own.id)).toMatchObject({ reason: 'not-allowed' })
     expect(await acceptSubmission(mod, own.id)).toEqual({ ok: true, value: null })
     expect(await readRankings()).toMatchObject([{ listDay: toDate(today()), upvotes: 1 }])
+    expect(await readTalk(own.id)).toEqual({ count: 1, said: ['See Lemma 2.'] })
     expect(await findPaper(own.id)).toMatchObject({ submitter: { username: 'ada' } })
     expect(await acceptSubmission(mod, own.id)).toMatchObject({ reason: 'not-found' })
   })
