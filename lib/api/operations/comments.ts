@@ -104,7 +104,7 @@ export const listPeople = operation({
       .meta({ description: 'The beginning of a name.' }),
   }),
   answer: { description: 'Names, six at most.', schema: z.object({ names: z.array(z.string()) }) },
-  refusals: ['too-fast'],
+  refusals: ['not-found', 'too-fast'],
 })
 
 const vote = { path: '/api/comments/{id}/upvote', tag: 'comments', access: 'vote', params } as const
