@@ -10,12 +10,21 @@ const LEVELS = [
 ]
 
 /** Comments of one thread in their order. */
-export function CommentList({ comments, label }: { comments: Comment[]; label: string }) {
+export function CommentList({
+  comments,
+  label,
+  isLocked,
+}: {
+  comments: Comment[]
+  label: string
+  /** Whether nobody can reply. */
+  isLocked: boolean
+}) {
   return (
     <ol aria-label={label}>
       {comments.map((comment) => (
         <li key={comment.id} className={`py-2 ${LEVELS[comment.level]}`}>
-          <CommentView comment={comment} />
+          <CommentView comment={comment} isLocked={isLocked} />
         </li>
       ))}
     </ol>

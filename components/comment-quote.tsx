@@ -3,8 +3,10 @@ import { Moment } from '#components/ui/moment.tsx'
 import type { Comment } from '#lib/comments/comment.ts'
 import { treeOf } from '#lib/comments/kept-trees.ts'
 
+type Quoted = Pick<Comment, 'id' | 'author' | 'body' | 'mentioned' | 'createdAt' | 'editedAt'>
+
 /** A comment that something is done about, above the form. */
-export function CommentQuote({ comment }: { comment: Comment }) {
+export function CommentQuote({ comment }: { comment: Quoted }) {
   return (
     <article
       aria-label={`Comment by ${comment.author ?? 'somebody'}`}

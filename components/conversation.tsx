@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CommentArrival } from '#components/comment-arrival.tsx'
 import { CommentList } from '#components/comment-list.tsx'
+import { LockedLine } from '#components/locked-line.tsx'
 import { sayCount, sayNumber } from '#lib/counts.ts'
 import { type Conversation as Shown, SORTS, type Thread } from '#lib/comments/comment.ts'
 import { commentPath, conversationPath } from '#lib/comments/comment-path.ts'
@@ -10,7 +11,8 @@ type Props = { paperId: string; conversation: Shown }
 
 /** What people say about a paper, a page of it. */
 export function Conversation({ paperId, conversation }: Props) {
-  const { threads, count, sort, kind, next, isLater } = conversation
+  const { threads, count, lockedBecause, sort, kind, next, isLater } = conversation
+  const isLocked = lockedBecause !== null
   return (
     <section
       id="comments"
@@ -22,21 +24,26 @@ export function Conversation({ paperId, conversation }: Props) {
         <h2 id="comments-title" className="text-xl font-semibold">
           {count === 0 ? 'Comments' : sayCount(count, 'comment')}
         </h2>
-        <Link
-          href={`/papers/${paperId}/comment`}
-          prefetch={false}
-          data-key="c"
-          className="screen-only button-quiet"
-        >
-          Write a comment
-        </Link>
+        {!isLocked && (
+          <Link
+            href={`/papers/${paperId}/comment`}
+            prefetch={false}
+            data-key="c"
+            className="screen-only button-quiet"
+          >
+            Write a comment
+          </Link>
+        )}
       </div>
+      {isLocked && <LockedLine reason={lockedBecause} />}
       {(count > 1 || kind) && <Choices paperId={paperId} conversation={conversation} />}
       {threads.length === 0 && (
-        <p className="pt-3 text-muted">{count > 0 || isLater ? NONE_HERE : NOTHING_YET}</p>
+        <p className="pt-3 text-muted">
+          {count > 0 || isLater || isLocked ? NONE_HERE : NOTHING_YET}
+        </p>
       )}
       {threads.map((thread) => (
-        <ThreadView key={thread.comments[0]?.id} thread={thread} />
+        <ThreadView key={thread.comments[0]?.id} thread={thread} isLocked={isLocked} />
       ))}
       {next && (
         <p className="screen-only border-t border-rule pt-6">
@@ -58,12 +65,21 @@ const NOTHING_YET =
   'Nobody has said anything yet. A question, a review or a report of what happened when you tried it is a good beginning.'
 const NONE_HERE = 'There are none here.'
 
-function ThreadView({ thread: { comments, moreReplies } }: { thread: Thread }) {
+function ThreadView({
+  thread: { comments, moreReplies },
+  isLocked,
+}: {
+  thread: Thread
+  isLocked: boolean
+}) {
   const [first] = comments
   if (!first) return null
   return (
     <div className="border-t border-rule py-2 first-of-type:border-t-0">
-      <CommentList comments={comments} label={`Thread of ${first.author ?? 'somebody'}`} />
+      <CommentList
+        {...{ comments, isLocked }}
+        label={`Thread of ${(first.hiddenBecause === null && first.author) || 'somebody'}`}
+      />
       {moreReplies > 0 && (
         <p className="ml-3 py-1 sm:ml-5">
           <Link

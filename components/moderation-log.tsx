@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Moment } from '#components/ui/moment.tsx'
 import { TexText } from '#components/tex-text.tsx'
+import { commentPath } from '#lib/comments/comment-path.ts'
 import { type Act, DID, ROLE_NAMES, UNDID } from '#lib/moderation/act.ts'
 
 /** What moderators and admins did, each with its reason and how it was undone. */
@@ -40,10 +41,11 @@ function What({ act }: { act: Act }) {
       </>
     )
   }
-  if (kind === 'hide') {
+  if (kind === 'hide' || kind === 'lock' || kind === 'hide_comment') {
     return (
       <>
-        {DID.hide} {paper ? <Paper {...paper} /> : 'that is no longer here'}
+        {DID[kind]} {kind === 'hide_comment' && <Said act={act} />}{' '}
+        {paper ? <Paper {...paper} /> : 'that is no longer here'}
       </>
     )
   }
@@ -51,6 +53,22 @@ function What({ act }: { act: Act }) {
     <>
       {DID[kind]} {who}
       {kind === 'ban' && (until ? <Until at={until} /> : ' for good')}
+    </>
+  )
+}
+
+function Said({ act: { paper, commentId } }: { act: Act }) {
+  if (!paper || commentId === null) return 'a comment about'
+  return (
+    <>
+      <Link
+        href={commentPath({ id: commentId, paperId: paper.id })}
+        prefetch={false}
+        className="text-accent underline"
+      >
+        a comment
+      </Link>{' '}
+      about
     </>
   )
 }

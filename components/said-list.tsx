@@ -30,7 +30,7 @@ export function SaidList({ username, comments, next }: Props) {
                 <TexText text={comment.title} />
               </Link>
             </h2>
-            <CommentView comment={comment} />
+            <CommentView comment={comment} isLocked={false} />
           </li>
         ))}
       </ol>

@@ -81,6 +81,7 @@ export function useMayCorrect(paperId: string): boolean {
 
 /** Whether the viewer wrote a comment that this page shows. */
 export function useIsOwnComment(id: number): boolean {
+  useEffect(() => register(`comments/${id}`), [id])
   return useSyncExternalStore(
     subscribe,
     () => written.has(id),

@@ -77,12 +77,41 @@ export const POLICY = {
   correct: { ...SUBMITTING, scope: null, least: { own: 'member', others: 'moderator' } },
 
   /** About a paper that is here, and below what others said. */
-  comment: { ...COMMENTING, least: { open: 'member', locked: 'nobody' } },
-  /** Changing what one said, and taking it back. */
-  changeComment: { ...COMMENTING, least: { own: 'member', others: 'nobody' } },
-  upvoteComment: { ...COMMENTING, scope: 'vote', least: { own: 'nobody', others: 'member' } },
+  comment: { ...COMMENTING, least: { open: 'member', locked: 'nobody', belowHidden: 'nobody' } },
+  /** Changing what one said, while nobody has hidden it. */
+  changeComment: { ...COMMENTING, least: { own: 'member', others: 'nobody', hidden: 'nobody' } },
+  /** Taking it back, hidden or not. */
+  deleteComment: { ...COMMENTING, least: { own: 'member', others: 'nobody' } },
+  upvoteComment: {
+    ...{ ...COMMENTING, scope: 'vote' },
+    least: { own: 'nobody', others: 'member', hidden: 'nobody' },
+  },
   /** Telling the moderators of a comment. */
-  reportComment: { ...COMMENTING, least: { own: 'nobody', others: 'member' } },
+  reportComment: { ...COMMENTING, least: { own: 'nobody', others: 'member', hidden: 'nobody' } },
+
+  /** What a comment says; of what was deleted nothing is left. */
+  readComment: {
+    ...READING,
+    least: { shown: 'anyone', hidden: 'moderator', ownHidden: 'member', deleted: 'nobody' },
+  },
+  /** What waits for moderators to look at: who reported what, and first posts. */
+  readQueue: { ...MODERATING, least: { any: 'moderator' } },
+  /** By its state, or that it is one's own: about that another moderator decides. */
+  hideComment: {
+    ...MODERATING,
+    least: { shown: 'moderator', hidden: 'nobody', own: 'nobody', deleted: 'nobody' },
+  },
+  restoreComment: {
+    ...MODERATING,
+    least: { shown: 'nobody', hidden: 'moderator', own: 'nobody', deleted: 'nobody' },
+  },
+  /** Closing what is open about it. */
+  letStand: {
+    ...MODERATING,
+    least: { shown: 'moderator', hidden: 'nobody', own: 'nobody', deleted: 'nobody' },
+  },
+  lockThread: { ...MODERATING, least: { open: 'moderator', locked: 'nobody' } },
+  unlockThread: { ...MODERATING, least: { open: 'nobody', locked: 'moderator' } },
 
   hidePaper: { ...MODERATING, least: { shown: 'moderator', hidden: 'nobody' } },
   restorePaper: { ...MODERATING, least: { shown: 'nobody', hidden: 'moderator' } },
@@ -146,9 +175,13 @@ export function canCorrect(viewer: Viewer, submitterId: number | null): boolean 
   return may(viewer, 'correct', viewer.id === submitterId ? 'own' : 'others')
 }
 
-/** Only who wrote a comment changes it or takes it back; moderators hide what must not be seen. */
+/** Only who wrote a comment changes it; moderators hide what must not be seen. */
 export function canChangeComment(viewer: Viewer, authorId: number | null): boolean {
   return may(viewer, 'changeComment', viewer.id === authorId ? 'own' : 'others')
+}
+
+export function canDeleteComment(viewer: Viewer, authorId: number | null): boolean {
+  return may(viewer, 'deleteComment', viewer.id === authorId ? 'own' : 'others')
 }
 
 /** Nobody upvotes what they said themselves. */

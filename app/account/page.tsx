@@ -116,6 +116,7 @@ function PrivacyLink() {
 /** Where moderators and admins go on. */
 function ModeratorLinks({ viewer }: { viewer: Viewer }) {
   const pages = [
+    { href: '/moderation/queue', label: 'Moderation queue' },
     { href: '/account/invites', label: 'Invite people' },
     { href: '/papers/waiting', label: 'Waiting papers' },
     ...(may(viewer, 'administer', 'any') ? [{ href: '/admin', label: 'Admin page' }] : []),

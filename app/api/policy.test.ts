@@ -46,10 +46,11 @@ beforeAll(async () => {
   await addViewer(db, 'another', 'admin')
   const userId = people.get('banned')?.id ?? 0
   await db.moderationAct.create({ data: { kind: 'ban', userId, reason: 'Adverts' } })
-  const said = await postComment(target, {
-    ...{ paperId: PARAMS['id'] ?? '', parentId: null, kind: 'comment', text: 'First' },
-  })
+  const comment = { paperId: PARAMS['id'] ?? '', parentId: null, kind: 'comment' } as const
+  const said = await postComment(target, { ...comment, text: 'First' })
   expect(said).toMatchObject({ value: { id: 1 } })
+  const toHide = await postComment(target, { ...comment, text: 'Second' })
+  expect(toHide).toMatchObject({ value: { id: 2 } })
 })
 
 beforeEach(() => db.$executeRaw`TRUNCATE rate_limits`)

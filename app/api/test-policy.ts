@@ -32,6 +32,8 @@ function on<A extends Act>(act: A, state: StateOf<A>, more: Omit<Endpoint, 'act'
 const READ = on('read', 'any')
 const OWN = on('readOwn', 'any')
 const COMMENT = { params: { id: '1' } }
+/** That moderators hide. */
+const TO_HIDE = { params: { id: '2' } }
 
 /** By method and address; where an address has a method that is not named here, the test fails. */
 export const ROUTES: Record<string, Endpoint> = {
@@ -44,7 +46,16 @@ export const ROUTES: Record<string, Endpoint> = {
   'GET /api/arxiv/{id}/repos': READ,
   'GET /api/comments/{id}': { ...READ, ...COMMENT },
   'PUT /api/comments/{id}': on('changeComment', 'others', { ...COMMENT, sent: { comment: 'No' } }),
-  'DELETE /api/comments/{id}': on('changeComment', 'others', COMMENT),
+  'DELETE /api/comments/{id}': on('deleteComment', 'others', COMMENT),
+  'PUT /api/comments/{id}/hidden': on('hideComment', 'shown', {
+    ...TO_HIDE,
+    sent: { hidden: true, reason: 'spam' },
+  }),
+  'GET /api/comments/{id}/reports': on('readQueue', 'any', COMMENT),
+  'PUT /api/comments/{id}/reports': on('letStand', 'shown', {
+    ...TO_HIDE,
+    sent: { seen: '2026-01-01T00:00:00Z' },
+  }),
   'POST /api/comments/{id}/report': on('reportComment', 'others', {
     ...COMMENT,
     sent: { reason: 'spam' },
@@ -62,6 +73,7 @@ export const ROUTES: Record<string, Endpoint> = {
   'GET /api/lists/newest': READ,
   'GET /api/lists/trending': READ,
   'GET /api/moderation': READ,
+  'GET /api/moderation/queue': on('readQueue', 'any'),
   'GET /api/openapi.json': READ,
   'GET /api/organizations/{name}/overview': READ,
   'GET /api/papers': READ,
@@ -75,6 +87,10 @@ export const ROUTES: Record<string, Endpoint> = {
   'PUT /api/papers/{id}/hidden': on('hidePaper', 'shown', {
     params: { id: OTHER_PAPER },
     sent: { hidden: true, reason },
+  }),
+  'PUT /api/papers/{id}/locked': on('lockThread', 'open', {
+    params: { id: OTHER_PAPER },
+    sent: { locked: true, reason },
   }),
   'GET /api/papers/{id}/rank': READ,
   'PUT /api/papers/{id}/upvote': on('vote', 'shown'),
@@ -120,11 +136,15 @@ export const ACTIONS: Record<string, Endpoint> = {
   'bans/lift': on('ban', 'member', { sent: PERSON }),
   'bans/restoreUpvotes': on('ban', 'member', { sent: PERSON }),
   'bans/voidUpvotes': on('ban', 'member', { sent: PERSON }),
+  'comment-hiding/hide': on('hideComment', 'shown', {
+    sent: { commentId: '2', reason: 'spam', text: '' },
+  }),
+  'comment-hiding/restore': on('restoreComment', 'hidden', { sent: { commentId: '2', reason } }),
   'comments/edit': on('changeComment', 'others', { sent: COMMENTED }),
   'comments/post': on('comment', 'open', {
     sent: { paperId: PAPER, parentId: '', kind: '', text: 'Once more', intent: '' },
   }),
-  'comments/remove': on('changeComment', 'others', { sent: COMMENTED }),
+  'comments/remove': on('deleteComment', 'others', { sent: COMMENTED }),
   'comments/report': on('reportComment', 'others', {
     sent: { commentId: '1', reason: 'spam', note: '' },
   }),
@@ -136,11 +156,16 @@ export const ACTIONS: Record<string, Endpoint> = {
   'leaving/deleteAccount': on('manageAccount', 'any', { sent: { currentPassword: 'x' } }),
   'paper-form/look': on('submit', 'members'),
   'paper-form/submitByHand': on('submit', 'members'),
+  'locking/lock': on('lockThread', 'open', { sent: { paperId: OTHER_PAPER, reason } }),
+  'locking/unlock': on('unlockThread', 'locked', { sent: { paperId: OTHER_PAPER, reason } }),
   'password-resets/resetPassword': on('enter', 'any', {
     sent: { secret: 'x', newPassword: 'correct horse battery staple' },
   }),
   'profiles/editProfile': on('editProfile', 'any'),
   'profiles/removePicture': on('editProfile', 'any'),
+  'reports/letStand': on('letStand', 'shown', {
+    sent: { commentId: '2', seen: '2026-01-01T00:00:00Z' },
+  }),
   'roles/changeRole': on('setRole', 'any', { sent: { ...PERSON, role: 'member' } }),
   'sessions/endAllOtherSessions': on('manageAccount', 'any'),
   'sessions/endOneSession': on('manageAccount', 'any', {

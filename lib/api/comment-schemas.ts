@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { userSchema } from '#lib/api/user-schema.ts'
 import { KINDS } from '#lib/comments/kinds.ts'
+import { commentId } from '#lib/comments/schema.ts'
 
 const time = z.iso.datetime()
+
+/** In an address. */
+export const commentIdSchema = commentId.meta({
+  override: { type: 'string' },
+  description: 'The id of a comment.',
+})
+
+export const commentParams = z.object({ id: commentIdSchema })
 
 /** As Hugging Face has it, with what this site knows besides. */
 export const commentSchema = z

@@ -9,16 +9,17 @@ import { treeOf } from '#lib/comments/kept-trees.ts'
 
 /** A comment as programs are told of it. */
 export function writeComment(comment: Comment): z.infer<typeof commentSchema> {
-  const { id, authorId, author, parentId, kind, upvotes, createdAt, isDeleted, edits } = comment
-  const isNamed = authorId !== null && author !== null && !isDeleted
+  const { id, authorId, author, parentId, kind, upvotes, createdAt, edits } = comment
+  const isGone = comment.isDeleted || comment.hiddenBecause !== null
+  const isNamed = authorId !== null && author !== null && !isGone
   return {
     ...{ id: String(id), createdAt: createdAt.toISOString(), type: 'comment' },
     ...(isNamed && { author: writeMember({ id: authorId, username: author }) }),
     data: {
-      ...{ edited: edits > 0, hidden: isDeleted, numEdits: edits },
+      ...{ edited: edits > 0, hidden: isGone, numEdits: edits },
       latest: {
         raw: comment.body,
-        html: isDeleted ? '' : toHtml(treeOf(comment)),
+        html: isGone ? '' : toHtml(treeOf(comment)),
         updatedAt: (comment.editedAt ?? createdAt).toISOString(),
       },
       ...{ editors: isNamed ? [author] : [], reactions: [] },

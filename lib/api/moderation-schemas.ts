@@ -7,11 +7,15 @@ const time = z.iso.datetime()
 export const actSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['hide', 'ban', 'void', 'role']),
+    kind: z.enum(['hide', 'ban', 'void', 'role', 'hide_comment', 'lock']),
     moderator: name.meta({
       description: 'Null: whoever runs the site, or an account that is gone.',
     }),
     paperId: z.string().nullable(),
+    commentId: z
+      .string()
+      .nullable()
+      .meta({ description: 'About that paper; null, too, once its author has deleted it.' }),
     username: name.meta({ description: 'To whom; null of an account that is gone.' }),
     role: z.enum(ROLES).nullable().meta({ description: 'What they were made.' }),
     reason: z.string(),

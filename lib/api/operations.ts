@@ -1,5 +1,6 @@
 import type { Operation } from '#lib/api/operation.ts'
 import * as comments from '#lib/api/operations/comments.ts'
+import * as deciding from '#lib/api/operations/deciding.ts'
 import * as lists from '#lib/api/operations/lists.ts'
 import * as moderating from '#lib/api/operations/moderating.ts'
 import * as papers from '#lib/api/operations/papers.ts'
@@ -17,5 +18,6 @@ export const OPERATIONS = [
   submitting,
   people,
   moderating,
+  deciding,
   site,
 ].flatMap((file) => Object.values(file) as unknown as Operation[])

@@ -1,5 +1,7 @@
-import type { Prisma } from '#prisma/client/client.ts'
+import { Prisma } from '#prisma/client/client.ts'
+import { refuseHidden } from '#lib/comment-hiding/queries.ts'
 import { NO_SUCH_COMMENT } from '#lib/comments/mutations.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
@@ -41,7 +43,7 @@ async function castFirst({ userId, commentId }: Vote): Promise<number | null> {
     WITH first_cast AS (
       INSERT INTO comment_upvotes (comment_id, user_id)
       SELECT id, ${userId} FROM comments
-      WHERE id = ${commentId} AND deleted_at IS NULL AND user_id IS DISTINCT FROM ${userId}
+      WHERE id = ${commentId} AND ${Prisma.raw(IS_SAID)} AND user_id IS DISTINCT FROM ${userId}
       ON CONFLICT DO NOTHING
       RETURNING comment_id
     )
@@ -56,11 +58,14 @@ async function changeUnderLock(
   { viewer, vote, upvoted }: { viewer: Viewer; vote: Vote; upvoted: boolean },
 ): Promise<VoteOutcome> {
   const { commentId, userId } = vote
-  const [comment] = await tx.$queryRaw<{ upvotes: number; authorId: number | null }[]>`
-    SELECT upvotes, user_id AS "authorId" FROM comments
+  const [comment] = await tx.$queryRaw<
+    { upvotes: number; authorId: number | null; isHidden: boolean }[]
+  >`
+    SELECT upvotes, user_id AS "authorId", hidden_at IS NOT NULL AS "isHidden" FROM comments
     WHERE id = ${commentId} AND deleted_at IS NULL FOR UPDATE`
   if (!comment) return NO_SUCH_COMMENT
   if (!canUpvoteComment(viewer, comment.authorId)) return YOUR_OWN
+  if (comment.isHidden) return refuseHidden(commentId, tx)
   const changed = await tx.$executeRaw`
     UPDATE comment_upvotes
     SET withdrawn_at = CASE WHEN ${upvoted} THEN NULL ELSE clock_timestamp() END

@@ -1,9 +1,9 @@
 type Place = { id: number; paperId: string }
-type About = 'reply' | 'edit' | 'delete' | 'report' | 'history'
+type About = 'reply' | 'edit' | 'delete' | 'report' | 'history' | 'moderate'
 
 /** The page of a comment, or one about it. */
-export function commentPath({ id, paperId }: Place, about?: About): string {
-  const path = `/papers/${paperId}/comments/${id}`
+export function commentPath({ id, paperId }: Place, about?: About): `/papers/${string}` {
+  const path = `/papers/${paperId}/comments/${id}` as const
   return about ? `${path}/${about}` : path
 }
 

@@ -9,7 +9,7 @@ export type Comment = {
   /** 0 for the beginning of a thread; replies deeper than the last level lie on it. */
   level: number
   kind: CommentKind
-  /** Markdown; empty when it is deleted. */
+  /** Markdown; empty when it is deleted or hidden. */
   body: string
   /** Names that it mentions, of people who are here. */
   mentioned: string[]
@@ -17,6 +17,8 @@ export type Comment = {
   createdAt: Date
   editedAt: Date | null
   isDeleted: boolean
+  /** Why a moderator hid it; it is without text then. Null of what is shown. */
+  hiddenBecause: string | null
   /** Null when the account is gone. */
   author: string | null
   authorId: number | null
@@ -35,6 +37,8 @@ export type Conversation = {
   sort: Sort
   kind: CommentKind | null
   threads: Thread[]
+  /** Why a moderator locked it; null while it is open. */
+  lockedBecause: string | null
   /** All comments, on whatever page. */
   count: number
   /** The key of the next page, or null on the last. */

@@ -11,7 +11,12 @@ const kept = new LRUCache<string, CommentTree>({
 })
 
 /** What a comment is drawn from. It is read anew when it, or whom it mentions, has changed. */
-export function treeOf({ id, editedAt, body, mentioned }: Comment): CommentTree {
+export function treeOf({
+  id,
+  editedAt,
+  body,
+  mentioned,
+}: Pick<Comment, 'id' | 'editedAt' | 'body' | 'mentioned'>): CommentTree {
   const key = [id, editedAt?.getTime() ?? 0, ...mentioned].join(' ')
   const known = kept.get(key)
   if (known) return known

@@ -1,3 +1,4 @@
+import { refuseHidden } from '#lib/comment-hiding/queries.ts'
 import { MAX_MENTIONS } from '#lib/comments/bounds.ts'
 import type { CommentKind } from '#lib/comments/kinds.ts'
 import { readMentions } from '#lib/comments/markdown.ts'
@@ -5,10 +6,14 @@ import type { ReportReason } from '#lib/comments/report-reasons.ts'
 import { readText } from '#lib/comments/read-text.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
+import { noteFirstPost, reopenFirstPost } from '#lib/first-posts/mutations.ts'
 import { spend } from '#lib/limits/mutations.ts'
+import { holdThread } from '#lib/locking/mutations.ts'
+import { findLock } from '#lib/locking/queries.ts'
+import { refuseLocked } from '#lib/locking/refuse-locked.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
-import { canChangeComment, canReportComment } from '#lib/policy.ts'
+import { canChangeComment, canDeleteComment, canReportComment } from '#lib/policy.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
 
@@ -41,12 +46,13 @@ async function postWithin(tx: Tx, viewer: Viewer, written: Written): Promise<Out
   const { paperId, parentId } = written
   const known = await findSame(tx, viewer, written)
   if (known !== null) return done({ id: known, paperId })
-  const above = parentId === null ? [] : await lockParent(tx, { paperId, parentId })
-  if (!above) return PARENT_GONE
-  const counted = await tx.$executeRaw`
-    UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
-  if (counted === 0) return NO_SUCH_PAPER
-  const id = await insert(tx, viewer, { ...written, above })
+  const above = parentId === null ? done([]) : await lockParent(tx, { paperId, parentId })
+  if (!above.ok) return above
+  if (!(await holdThread(tx, paperId))) return NO_SUCH_PAPER
+  const lock = await findLock(paperId, tx)
+  if (lock !== null) return refuseLocked(lock)
+  await tx.$executeRaw`UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
+  const id = await insert(tx, viewer, { ...written, above: above.value })
   await saveMentions(tx, id, written.text)
   return done({ id, paperId })
 }
@@ -86,16 +92,17 @@ async function findSame(
 /** Levels above the deepest that is drawn. */
 const LEVELS_ABOVE = 3
 
-/** @returns the path down to it; null when it is not there to be replied to. */
+/** @returns the path down to it. */
 async function lockParent(
   tx: Tx,
   { paperId, parentId }: { paperId: string; parentId: number },
-): Promise<number[] | null> {
-  // Whoever deletes it waits, or has done so.
-  const [parent] = await tx.$queryRaw<{ path: number[] }[]>`
-    SELECT path FROM comments
+): Promise<Outcome<number[]>> {
+  // Whoever deletes or hides it waits, or has done so.
+  const [parent] = await tx.$queryRaw<{ path: number[]; isHidden: boolean }[]>`
+    SELECT path, hidden_at IS NOT NULL AS "isHidden" FROM comments
     WHERE id = ${parentId} AND paper_id = ${paperId} AND deleted_at IS NULL FOR SHARE`
-  return parent ? parent.path.slice(0, LEVELS_ABOVE) : null
+  if (!parent) return PARENT_GONE
+  return parent.isHidden ? refuseHidden(parentId, tx) : done(parent.path.slice(0, LEVELS_ABOVE))
 }
 
 async function insert(
@@ -110,6 +117,7 @@ async function insert(
     FROM nextval('comments_id_seq') AS id
     RETURNING id`
   if (!row) throw new Error('A comment was not inserted')
+  await noteFirstPost(tx, row.id)
   return row.id
 }
 
@@ -130,8 +138,12 @@ export async function editComment(
   const tooFast = await spend('comment', String(viewer.id))
   if (tooFast) return tooFast
   return transact(async (tx) => {
-    const own = await lockOwn(tx, viewer, id)
+    const own = await lockOwn(tx, {
+      id,
+      isAllowed: (authorId) => canChangeComment(viewer, authorId),
+    })
     if (!own.ok) return own
+    if (own.value.isHidden) return refuseHidden(id, tx)
     const { paperId, parentId } = own.value
     const next = {
       body: text.value,
@@ -146,6 +158,7 @@ export async function editComment(
         edited_at = clock_timestamp() WHERE id = ${id}`
     await tx.$executeRaw`DELETE FROM mentions WHERE comment_id = ${id}`
     await saveMentions(tx, id, next.body)
+    await reopenFirstPost(tx, id)
     return done({ id, paperId })
   })
 }
@@ -153,26 +166,41 @@ export async function editComment(
 /** Takes a comment back, with all that it ever said. Its place stays for what replies to it. */
 export async function deleteComment(viewer: Viewer, id: number): Promise<Outcome<Posted>> {
   return transact(async (tx) => {
-    const own = await lockOwn(tx, viewer, id)
+    const own = await lockOwn(tx, {
+      id,
+      isAllowed: (authorId) => canDeleteComment(viewer, authorId),
+    })
     if (!own.ok) return own
-    const { paperId } = own.value
+    const { paperId, isHidden } = own.value
     await tx.$executeRaw`DELETE FROM comment_edits WHERE comment_id = ${id}`
     await tx.$executeRaw`DELETE FROM mentions WHERE comment_id = ${id}`
     await tx.$executeRaw`
       UPDATE comments SET body = '', deleted_at = clock_timestamp() WHERE id = ${id}`
-    await tx.$executeRaw`UPDATE rankings SET comments = comments - 1 WHERE paper_id = ${paperId}`
+    // What is hidden is not counted.
+    await tx.$executeRaw`
+      UPDATE rankings SET comments = comments - ${isHidden ? 0 : 1}::int WHERE paper_id = ${paperId}`
     return done({ id, paperId })
   })
 }
 
-type Own = { paperId: string; parentId: number | null; kind: CommentKind; body: string }
+type Own = {
+  paperId: string
+  parentId: number | null
+  kind: CommentKind
+  body: string
+  isHidden: boolean
+}
 
-async function lockOwn(tx: Tx, viewer: Viewer, id: number): Promise<Outcome<Own>> {
+async function lockOwn(
+  tx: Tx,
+  { id, isAllowed }: { id: number; isAllowed: (authorId: number | null) => boolean },
+): Promise<Outcome<Own>> {
   const [comment] = await tx.$queryRaw<(Own & { authorId: number | null })[]>`
-    SELECT paper_id AS "paperId", parent_id AS "parentId", kind, body, user_id AS "authorId"
+    SELECT paper_id AS "paperId", parent_id AS "parentId", kind, body, user_id AS "authorId",
+      hidden_at IS NOT NULL AS "isHidden"
     FROM comments WHERE id = ${id} AND deleted_at IS NULL FOR UPDATE`
   if (!comment) return NO_SUCH_COMMENT
-  return canChangeComment(viewer, comment.authorId) ? done(comment) : NOT_YOURS
+  return isAllowed(comment.authorId) ? done(comment) : NOT_YOURS
 }
 
 /** Tells the moderators of a comment. Told again by the same person, the last counts. */
@@ -185,11 +213,13 @@ export async function reportComment(
   const comment = await db.comment.findUnique({ where: { id, deletedAt: null } })
   if (!comment) return NO_SUCH_COMMENT
   if (!canReportComment(viewer, comment.userId)) return YOUR_OWN
+  if (comment.hiddenAt) return refuseHidden(id)
   await db.$executeRaw`
     INSERT INTO reports (comment_id, user_id, reason, text)
     VALUES (${id}, ${viewer.id}, ${reason}::report_reason, ${text})
     ON CONFLICT (comment_id, user_id) DO UPDATE
-    SET reason = excluded.reason, text = excluded.text, at = excluded.at`
+    SET reason = excluded.reason, text = excluded.text, at = excluded.at,
+      closed_at = NULL, closed_by = NULL`
   return done(null)
 }
 

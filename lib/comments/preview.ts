@@ -1,7 +1,7 @@
 import { MAX_MENTIONS } from '#lib/comments/bounds.ts'
 import { type CommentTree, readComment } from '#lib/comments/comment-tree.ts'
 import { readMentions } from '#lib/comments/markdown.ts'
-import { findNames } from '#lib/comments/queries.ts'
+import { findNames } from '#lib/mentions/queries.ts'
 import { readText } from '#lib/comments/read-text.ts'
 import type { Redrawn } from '#lib/form-state.ts'
 import { spend } from '#lib/limits/mutations.ts'

@@ -2,6 +2,7 @@ import { Prisma } from '#prisma/client/client.ts'
 import type { Comment, Conversation, Sort } from '#lib/comments/comment.ts'
 import { commentPath } from '#lib/comments/comment-path.ts'
 import type { CommentKind } from '#lib/comments/kinds.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { type ThreadKey, writeThreadKey } from '#lib/comments/thread-key.ts'
 import { db } from '#lib/db.ts'
 
@@ -18,9 +19,9 @@ type Ask = { paperId: string; sort: Sort; kind: CommentKind | null; after: Threa
 
 /** A page of the conversation about a paper: three statements, however many comments there are. */
 export async function readConversation({ paperId, sort, kind, after }: Ask): Promise<Conversation> {
-  const [rows, count] = await Promise.all([
+  const [rows, { count, lockedBecause }] = await Promise.all([
     selectComments(threadsSql({ paperId, sort, kind, after }), Prisma.sql`place, path`),
-    countComments(paperId),
+    findThread(paperId),
   ])
   const threads = [...Map.groupBy(rows, ({ rootId }) => rootId).values()]
   const page = threads.slice(0, THREADS).map((comments) => ({
@@ -29,16 +30,23 @@ export async function readConversation({ paperId, sort, kind, after }: Ask): Pro
   }))
   const last = page.at(-1)?.comments[0]
   const next = threads.length > THREADS && last ? writeThreadKey(last) : null
-  return { sort, kind, threads: page, count, next, isLater: after !== null }
+  return { sort, kind, threads: page, count, lockedBecause, next, isLater: after !== null }
 }
 
 function countLiving(comments: Comment[]): number {
   return comments.filter(({ isDeleted }) => !isDeleted).length
 }
 
-async function countComments(paperId: string): Promise<number> {
-  const found = await db.ranking.findUnique({ where: { paperId }, select: { comments: true } })
-  return found?.comments ?? 0
+/** Why a moderator locked the conversation about a row of rankings. */
+const LOCKED_BECAUSE = Prisma.sql`(
+  SELECT reason FROM moderation_acts AS act
+  WHERE act.kind = 'lock' AND act.paper_id = rankings.paper_id AND undone_at IS NULL
+) AS "lockedBecause"`
+
+async function findThread(paperId: string): Promise<Pick<Conversation, 'count' | 'lockedBecause'>> {
+  const [found] = await db.$queryRaw<Pick<Conversation, 'count' | 'lockedBecause'>[]>`
+    SELECT comments AS count, ${LOCKED_BECAUSE} FROM rankings WHERE paper_id = ${paperId}`
+  return found ?? { count: 0, lockedBecause: null }
 }
 
 /** The best first: with votes that are only for, the order by Wilson's lower bound is that by their number. */
@@ -83,6 +91,8 @@ const IS_SHOWN = Prisma.sql`(comment.deleted_at IS NULL OR EXISTS (
 /** The page of one comment: what it replies to, itself, and what follows in its thread. */
 export type ThreadPage = {
   title: string
+  /** Why a moderator locked the conversation; null while it is open. */
+  lockedBecause: string | null
   /** The thread from its beginning to the comment, itself not included. */
   above: Comment[]
   comments: Comment[]
@@ -91,12 +101,14 @@ export type ThreadPage = {
 }
 
 export async function readThread(paperId: string, id: number): Promise<ThreadPage | null> {
-  const [found] = await db.$queryRaw<{ title: string; path: number[]; rootId: number }[]>`
-    SELECT title, path, root_id AS "rootId" FROM comments AS comment
+  const [found] = await db.$queryRaw<
+    { title: string; lockedBecause: string | null; path: number[]; rootId: number }[]
+  >`
+    SELECT title, path, root_id AS "rootId", ${LOCKED_BECAUSE} FROM comments AS comment
     JOIN rankings USING (paper_id) JOIN papers ON papers.id = paper_id
     WHERE comment.id = ${id} AND paper_id = ${paperId} AND ${IS_SHOWN}`
   if (!found) return null
-  const { title, path, rootId } = found
+  const { title, lockedBecause, path, rootId } = found
   const ancestors = path.slice(0, -1)
   const page = Prisma.sql`page AS (
     SELECT comment.*, 0 AS place FROM comments AS comment
@@ -105,7 +117,7 @@ export async function readThread(paperId: string, id: number): Promise<ThreadPag
   const rows = await selectComments(page, Prisma.sql`path`)
   const comments = rows.slice(ancestors.length)
   return {
-    ...{ title, above: rows.slice(0, ancestors.length) },
+    ...{ title, lockedBecause, above: rows.slice(0, ancestors.length) },
     comments: comments.slice(0, THREAD_PAGE),
     next: comments[THREAD_PAGE]?.id ?? null,
   }
@@ -133,7 +145,7 @@ export async function listSaid(
   const start = before === null ? Prisma.empty : Prisma.sql`AND id < ${before}`
   const page = Prisma.sql`page AS (
     SELECT comment.*, 0 AS place FROM comments AS comment
-    WHERE user_id = ${userId} AND deleted_at IS NULL ${start}
+    WHERE user_id = ${userId} AND ${Prisma.raw(IS_SAID)} ${start}
       AND EXISTS (SELECT FROM rankings WHERE paper_id = comment.paper_id)
     ORDER BY id DESC LIMIT ${SAID_PAGE + 1})`
   const rows = await selectComments(page, Prisma.sql`page.id DESC`)
@@ -156,8 +168,12 @@ function selectComments(page: Prisma.Sql, order: Prisma.Sql): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     WITH ${page}
     SELECT page.id, page.paper_id AS "paperId", parent_id AS "parentId", root_id AS "rootId",
-      cardinality(path) - 1 AS level, kind, body, upvotes, page.created_at AS "createdAt",
+      cardinality(path) - 1 AS level, kind, upvotes,
+      CASE WHEN hidden_at IS NULL THEN body ELSE '' END AS body, page.created_at AS "createdAt",
       edited_at AS "editedAt", page.deleted_at IS NOT NULL AS "isDeleted",
+      CASE WHEN hidden_at IS NOT NULL AND page.deleted_at IS NULL THEN (
+        SELECT reason FROM moderation_acts AS act WHERE act.comment_id = page.id
+          AND act.kind = 'hide_comment' AND undone_at IS NULL) END AS "hiddenBecause",
       username AS author, page.user_id AS "authorId",
       CASE WHEN edited_at IS NULL THEN 0 ELSE (
         SELECT count(*)::int FROM comment_edits WHERE comment_id = page.id) END AS edits,
@@ -222,37 +238,10 @@ export function listEdits(
 /** Earlier ones are kept, and not shown. */
 const MAX_EDITS = 50
 
-/** Of these names, those of people who are here. */
-export async function findNames(names: string[]): Promise<string[]> {
-  if (names.length === 0) return []
-  const found = await db.user.findMany({
-    where: { username: { in: names }, deletedAt: null },
-    select: { username: true },
-  })
-  return found.map(({ username }) => username)
-}
-
 /** Where a comment is read: on its paper's page if that shows it, else on its own. */
 export async function findWayTo({ id, paperId }: { id: number; paperId: string }): Promise<string> {
   const first = { paperId, sort: 'best', kind: null, after: null } as const
   const { threads } = await readConversation(first)
   const isThere = threads.some(({ comments }) => comments.some((comment) => comment.id === id))
   return `${isThere ? `/papers/${paperId}` : commentPath({ id, paperId })}#comment-${id}`
-}
-
-/** Names offered to who types one. */
-const MAX_NAMES = 6
-
-/**
- * Whose names begin so, those who speak about the paper first.
- * @param begun letters, digits and hyphens.
- */
-export async function findMentionable(paperId: string, begun: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ username: string }[]>`
-    SELECT username FROM users
-    WHERE username LIKE ${begun.toLowerCase()} || '%' AND deleted_at IS NULL
-    ORDER BY EXISTS (
-      SELECT FROM comments WHERE user_id = users.id AND paper_id = ${paperId}) DESC, username
-    LIMIT ${MAX_NAMES}`
-  return rows.map(({ username }) => username)
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '#prisma/client/client.ts'
 import { recountComments } from '#lib/comment-votes/mutations.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { toRows } from '#lib/demo/comment-rows.ts'
 import { DEMO_COMMENTS } from '#lib/demo/comments.ts'
@@ -146,7 +147,7 @@ function recountTalk(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     UPDATE rankings AS ranking SET comments = counted.comments
     FROM (
-      SELECT paper_id, count(*) FILTER (WHERE deleted_at IS NULL) AS comments
+      SELECT paper_id, count(*) FILTER (WHERE ${Prisma.raw(IS_SAID)}) AS comments
       FROM comments GROUP BY paper_id
     ) AS counted
     WHERE counted.paper_id = ranking.paper_id AND ranking.comments <> counted.comments`

@@ -88,7 +88,7 @@ test('nothing but the history of votes refers to it then, whichever tables there
   await talk()
   await moderate()
   await db.$executeRaw`INSERT INTO pictures (user_id, image) VALUES (${ada.id}, '\\x00')`
-  expect(await findReferring()).toHaveLength(17)
+  expect(await findReferring()).toHaveLength(19)
   await deleteAccount(ada, PASSWORD)
   expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
 })
@@ -130,6 +130,9 @@ async function moderate(): Promise<void> {
   const undone = { undoneAt: new Date(), undoneBy: ada.id, undoneReason: 'Over' }
   const ban = { kind: 'ban', userId: ada.id, reason: 'Adverts' } as const
   await db.moderationAct.create({ data: { ...ban, ...undone } })
+  const closed = { closedAt: new Date(), closedBy: ada.id }
+  await db.report.updateMany({ data: closed })
+  await db.firstPost.updateMany({ data: closed })
 }
 
 /** Tables with rows of hers. */

@@ -48,6 +48,8 @@ async function leave(tx: Queryable, userId: number): Promise<void> {
   await tx.$executeRaw`UPDATE paper_edits SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE comments SET user_id = NULL WHERE user_id = ${userId}`
   await tx.$executeRaw`UPDATE reports SET user_id = NULL WHERE user_id = ${userId}`
+  await tx.$executeRaw`UPDATE reports SET closed_by = NULL WHERE closed_by = ${userId}`
+  await tx.$executeRaw`UPDATE first_posts SET closed_by = NULL WHERE closed_by = ${userId}`
   await tx.$executeRaw`DELETE FROM mentions WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM invite_uses WHERE user_id = ${userId}`
   await tx.$executeRaw`DELETE FROM invites WHERE maker_id = ${userId}`

@@ -63,9 +63,14 @@ async function findModeration(userId: number) {
     ...{ kind: true, reason: true, role: true, until: true, at: true },
     ...{ undoneAt: true, undoneReason: true },
   }
-  const thing = { paperId: true, person: { select: { username: true } } }
+  const thing = {
+    ...{ paperId: true, person: { select: { username: true } } },
+    comment: { select: { paperId: true } },
+  }
   const orderBy = { id: 'asc' } as const
-  const [invites, invited, acts, undone, actsOnMe] = await Promise.all([
+  const decided = { where: { closedBy: userId }, orderBy: { closedAt: 'asc' } } as const
+  const about = { select: { paperId: true } }
+  const [invites, invited, acts, undone, actsOnMe, reports, firstPosts] = await Promise.all([
     db.invite.findMany({
       where: { makerId: userId },
       select: { note: true, uses: true, used: true, createdAt: true, expiresAt: true },
@@ -86,21 +91,27 @@ async function findModeration(userId: number) {
       orderBy,
     }),
     db.moderationAct.findMany({ where: { userId }, select: act, orderBy }),
+    db.report.findMany({ ...decided, select: { reason: true, closedAt: true, comment: about } }),
+    db.firstPost.findMany({ ...decided, select: { closedAt: true, comment: about } }),
   ])
   const invitedBy = invited?.invite.maker.username ?? null
-  return { invites, invitedBy, moderation: { acts, undone }, moderationOfMe: actsOnMe }
+  const moderation = { acts, undone, decided: { reports, firstPosts } }
+  return { invites, invitedBy, moderation, moderationOfMe: actsOnMe }
 }
 
 /** What they said, what of others they upvoted, and what they told the moderators of. */
 async function findSaid(userId: number) {
   const where = { userId }
-  const comment = { select: { paperId: true, body: true } }
+  const comment = { select: { paperId: true, body: true, hiddenAt: true } }
   const [comments, commentUpvotes, reports] = await Promise.all([
     db.comment.findMany({
       where: { userId, deletedAt: null },
       select: {
         ...{ paperId: true, kind: true, body: true, createdAt: true, editedAt: true },
-        parent: { select: { body: true } },
+        acts: {
+          select: { kind: true, reason: true, at: true, undoneAt: true, undoneReason: true },
+        },
+        parent: { select: { body: true, hiddenAt: true } },
         edits: { select: { kind: true, body: true, at: true }, orderBy: { id: 'asc' } },
       },
       orderBy: { id: 'asc' },
@@ -112,9 +123,24 @@ async function findSaid(userId: number) {
     }),
     db.report.findMany({
       where,
-      select: { reason: true, text: true, at: true, comment },
+      select: { reason: true, text: true, at: true, closedAt: true, comment },
       orderBy: { id: 'asc' },
     }),
   ])
-  return { comments, commentUpvotes, reports }
+  return {
+    comments: comments.map(({ parent, ...said }) => ({
+      ...said,
+      parent: parent && asShown(parent),
+    })),
+    commentUpvotes: commentUpvotes.map((vote) => ({ ...vote, comment: asShown(vote.comment) })),
+    reports: reports.map((report) => ({ ...report, comment: asShown(report.comment) })),
+  }
+}
+
+/** What others say is theirs to read as long as nobody has hidden it. */
+function asShown<Said extends { body: string; hiddenAt: Date | null }>({
+  hiddenAt,
+  ...said
+}: Said): Omit<Said, 'hiddenAt'> {
+  return hiddenAt ? { ...said, body: '' } : said
 }

@@ -10,7 +10,8 @@ export type NewAct = {
   /** Only of a ban; null: for good. */
   days?: number | null
 } & (
-  | { kind: 'hide'; paperId: string }
+  | { kind: 'hide' | 'lock'; paperId: string }
+  | { kind: 'hide_comment'; commentId: number }
   | { kind: 'ban' | 'void'; userId: number }
   | { kind: 'role'; userId: number; role: Viewer['role'] }
 )
@@ -28,28 +29,34 @@ export async function noteAct(tx: Queryable, act: NewAct): Promise<void> {
   const { kind, viewer, reason, days = null } = act
   const paperId = 'paperId' in act ? act.paperId : null
   const userId = 'userId' in act ? act.userId : null
+  const commentId = 'commentId' in act ? act.commentId : null
   const role = 'role' in act ? act.role : null
   await tx.$executeRaw`
-    INSERT INTO moderation_acts (kind, moderator_id, paper_id, user_id, role, reason, until)
+    INSERT INTO moderation_acts (kind, moderator_id, paper_id, user_id, comment_id, role, reason, until)
     VALUES (${kind}::moderation_kind, ${viewer?.id ?? null}::int, ${paperId}::text, ${userId}::int,
-      ${role}::role, ${reason}, now() + ${days}::int * interval '1 day')`
+      ${commentId}::int, ${role}::role, ${reason}, now() + ${days}::int * interval '1 day')`
 }
 
-type Standing = { kind: 'hide'; paperId: string } | { kind: 'ban' | 'void'; userId: number }
+type Standing =
+  | { kind: 'hide' | 'lock'; paperId: string }
+  | { kind: 'hide_comment'; commentId: number }
+  | { kind: 'ban' | 'void'; userId: number }
 
 /** Writes into the record that it is undone. @returns whether such an act stood. */
 export async function undoAct(
   tx: Queryable,
   { viewer, reason, ...act }: { viewer: Viewer; reason: string } & Standing,
 ): Promise<boolean> {
-  const isOfThing =
-    'paperId' in act
-      ? Prisma.sql`paper_id = ${act.paperId}`
-      : Prisma.sql`user_id = ${act.userId}::int`
   const undone = await tx.$executeRaw`
     UPDATE moderation_acts
     SET undone_at = greatest(clock_timestamp(), at), undone_by = ${viewer.id}, undone_reason = ${reason}
-    WHERE kind = ${act.kind}::moderation_kind AND ${isOfThing} AND undone_at IS NULL
+    WHERE kind = ${act.kind}::moderation_kind AND ${isOf(act)} AND undone_at IS NULL
       AND (until IS NULL OR until > now())`
   return undone > 0
+}
+
+function isOf(thing: Standing): Prisma.Sql {
+  if ('paperId' in thing) return Prisma.sql`paper_id = ${thing.paperId}`
+  if ('commentId' in thing) return Prisma.sql`comment_id = ${thing.commentId}::int`
+  return Prisma.sql`user_id = ${thing.userId}::int`
 }

@@ -38,9 +38,9 @@ export async function findHiding(paperId: string): Promise<Act | null> {
 }
 
 function isOf(of: ThingOfAct): Prisma.Sql {
-  return 'paperId' in of
-    ? Prisma.sql`act.paper_id = ${of.paperId}`
-    : Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username.toLowerCase()})`
+  if ('paperId' in of) return Prisma.sql`act.paper_id = ${of.paperId}`
+  if ('commentId' in of) return Prisma.sql`act.comment_id = ${of.commentId}::int`
+  return Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username.toLowerCase()})`
 }
 
 type Row = Omit<Act, 'paper' | 'undone'> & {
@@ -54,13 +54,17 @@ type Row = Omit<Act, 'paper' | 'undone'> & {
 async function selectActs(where: Prisma.Sql): Promise<Act[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT act.id, act.kind::text AS kind, moderator.username AS moderator, person.username AS person,
-      act.role::text AS role, reason, until, at, act.paper_id AS "paperId", title,
+      act.role::text AS role, reason, until, at, papers.id AS "paperId",
+      CASE WHEN rankings.paper_id IS NOT NULL THEN title END AS title,
+      CASE WHEN comment.deleted_at IS NULL THEN act.comment_id END AS "commentId",
       undone_at AS "undoneAt", undoer.username AS undoer, undone_reason AS "undoneReason"
     FROM moderation_acts AS act
       LEFT JOIN users AS moderator ON moderator.id = moderator_id
       LEFT JOIN users AS undoer ON undoer.id = undone_by
       LEFT JOIN users AS person ON person.id = act.user_id
-      LEFT JOIN (papers JOIN rankings ON rankings.paper_id = papers.id) ON papers.id = act.paper_id
+      LEFT JOIN comments AS comment ON comment.id = act.comment_id
+      LEFT JOIN papers ON papers.id = coalesce(act.paper_id, comment.paper_id)
+      LEFT JOIN rankings ON rankings.paper_id = papers.id
     WHERE ${where} ORDER BY act.id DESC LIMIT ${LOG_PAGE + 1}`
   return rows.map(({ paperId, title, undoneAt, undoer, undoneReason, ...act }) => ({
     ...act,

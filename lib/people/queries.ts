@@ -1,5 +1,6 @@
 import type { Ban } from '#lib/bans/ban.ts'
 import { BAN_COLUMNS, type BanColumns, banSql, takeBan } from '#lib/bans/ban-sql.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { db } from '#lib/db.ts'
 import type { Viewer } from '#lib/session.ts'
 import { USERNAME } from '#lib/users/schema.ts'
@@ -28,7 +29,7 @@ export async function findMember(username: string): Promise<Member | null> {
       (SELECT count(*)::int FROM submissions JOIN rankings USING (paper_id, list_day)
          WHERE user_id = users.id) AS papers,
       (SELECT count(*)::int FROM comments
-         WHERE user_id = users.id AND deleted_at IS NULL) AS comments,
+         WHERE user_id = users.id AND ${Prisma.raw(IS_SAID)}) AS comments,
       CASE WHEN shows_votes THEN (SELECT count(*)::int FROM upvotes AS vote
          WHERE user_id = users.id AND ${Prisma.raw(IS_STANDING)}) END AS upvotes
     FROM users WHERE username = ${username.toLowerCase()}`

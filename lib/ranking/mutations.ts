@@ -1,5 +1,6 @@
 import { Prisma } from '#prisma/client/client.ts'
 import { recountComments } from '#lib/comment-votes/mutations.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { HOURS_IN_FORCE, hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
@@ -68,7 +69,7 @@ async function repairComments(tx: Queryable, paperIds: readonly string[]): Promi
   await tx.$executeRaw`
     UPDATE rankings AS ranking SET comments = (
       SELECT count(*) FROM comments
-      WHERE paper_id = ranking.paper_id AND deleted_at IS NULL)
+      WHERE paper_id = ranking.paper_id AND ${Prisma.raw(IS_SAID)})
     WHERE paper_id = ANY(${paperIds})`
 }
 

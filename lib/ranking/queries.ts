@@ -1,4 +1,5 @@
 import { Prisma } from '#prisma/client/client.ts'
+import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import type { Drift } from '#lib/ranking/drift.ts'
 import { hotnessOfSql } from '#lib/ranking/hotness-sql.ts'
@@ -55,7 +56,7 @@ export function findDrift(paperIds: readonly string[]): Promise<Drift[]> {
         (SELECT count(*)::int FROM upvote_events
           WHERE paper_id = ranking.paper_id AND ${DATED_AHEAD}) AS "eventsAhead",
         (SELECT count(*)::int FROM comments
-          WHERE paper_id = ranking.paper_id AND deleted_at IS NULL) AS "toldComments",
+          WHERE paper_id = ranking.paper_id AND ${Prisma.raw(IS_SAID)}) AS "toldComments",
         (SELECT count(*)::int FROM comments AS comment
           WHERE paper_id = ranking.paper_id AND comment.upvotes <> (
             SELECT count(*) FROM comment_upvotes

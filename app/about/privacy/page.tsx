@@ -25,11 +25,11 @@ export default function PrivacyPage() {
         <li>
           your comments, and what they said before you changed them:{' '}
           <strong>everybody sees these</strong>. When you delete a comment, what it said and ever
-          said is gone;
+          said is gone. One that a moderator hid is read by you and moderators alone;
         </li>
         <li>
           which comments you upvoted, which nobody else sees, and which you reported and why, which
-          moderators see;
+          moderators see, also after they have decided;
         </li>
         <li>
           your profile, if you wrote one: name, a few words, links and a picture, drawn anew without

@@ -1,19 +1,18 @@
 import { z } from 'zod'
-import { commentSchema, newCommentSchema } from '#lib/api/comment-schemas.ts'
+import {
+  commentIdSchema,
+  commentParams as params,
+  commentSchema,
+  newCommentSchema,
+} from '#lib/api/comment-schemas.ts'
 import { operation } from '#lib/api/operation.ts'
 import { oneOf, paperIdSchema, textOf, wholeNumber } from '#lib/api/parameters.ts'
 import { voteSchema } from '#lib/api/vote-schema.ts'
 import { MAX_COMMENT, MAX_REPORT } from '#lib/comments/bounds.ts'
 import { KINDS } from '#lib/comments/kinds.ts'
 import { REASON_NAMES } from '#lib/comments/report-reasons.ts'
-import { commentId } from '#lib/comments/schema.ts'
 
-const idSchema = commentId.meta({
-  override: { type: 'string' },
-  description: 'The id of a comment.',
-})
 const paperParams = z.object({ id: paperIdSchema })
-const params = z.object({ id: idSchema })
 
 const written = {
   comment: textOf(MAX_COMMENT, 1).meta({ description: 'Markdown.' }),
@@ -50,7 +49,7 @@ export const postPaperComment = operation({
 export const replyToComment = operation({
   ...{ id: 'reply', method: 'POST', tag: 'comments', access: 'comment' },
   path: '/api/papers/{id}/comment/{comment}/reply',
-  params: paperParams.extend({ comment: idSchema }),
+  params: paperParams.extend({ comment: commentIdSchema }),
   body: z.object(written),
   summary: 'Reply to a comment',
   description: TWICE,

@@ -1,32 +1,16 @@
 import { z } from 'zod'
-import {
-  actSchema,
-  inviteSchema,
-  logSchema,
-  madeInviteSchema,
-} from '#lib/api/moderation-schemas.ts'
+import { ACT_REFUSALS as refusals, acted, because, SAID, yesOrNo } from '#lib/api/act-parts.ts'
+import { inviteSchema, logSchema, madeInviteSchema } from '#lib/api/moderation-schemas.ts'
 import { operation } from '#lib/api/operation.ts'
 import { oneOf, paperIdSchema, textOf } from '#lib/api/parameters.ts'
 import { MAX_DAYS, MAX_NOTE, MAX_USES, noteSchema } from '#lib/invites/schema.ts'
-import { isPlain, MAX_BAN_DAYS, MAX_REASON, ROLES } from '#lib/moderation/schema.ts'
+import { MAX_BAN_DAYS, ROLES } from '#lib/moderation/schema.ts'
 
-const SAID = 'What was done stands in the public log, with the reason.'
-
-const reason = textOf(MAX_REASON, 1)
-  .refine(isPlain, 'must be plain text that says something')
-  .meta({ description: 'Why; everybody can read it.', override: { type: 'string' } })
-
-const because = z.object({ reason })
 const paper = z.object({ id: paperIdSchema })
 const person = z.object({
   username: z.string().regex(/^[a-z0-9][a-z0-9-]{1,38}$/i, 'There is no member of this name.'),
 })
 const moderating = { tag: 'moderating', access: 'moderate', description: SAID } as const
-const refusals = ['not-found' as const, 'taken' as const]
-const acted = {
-  description: 'It is done; so it stands in the log.',
-  schema: actSchema,
-}
 
 export const readLogOperation = operation({
   ...{ id: 'readModerationLog', method: 'GET', path: '/api/moderation', tag: 'moderating' },
@@ -124,8 +108,4 @@ export const endInviteOperation = operation({
 function wholeNumber(most: number) {
   const said = `must be a whole number from 1 to ${most}`
   return z.int(said).min(1, said).max(most, said)
-}
-
-function yesOrNo() {
-  return z.boolean({ error: 'must be true or false' })
 }

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AboutPaper } from '#components/about-paper.tsx'
 import { CommentForm } from '#components/comment-form.tsx'
+import { LockedThread } from '#components/locked-line.tsx'
 import { wasFormSent } from '#lib/form-sent.ts'
+import { findLock } from '#lib/locking/queries.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { requireViewer } from '#lib/session.ts'
 import { findTitle } from '#lib/votes/queries.ts'
@@ -16,8 +18,9 @@ export default async function CommentPage({ params }: PageProps<'/papers/[id]/co
   // With what was typed, whoever sent it and whatever is away.
   if (await wasFormSent()) return <AboutPaper title="Write a comment">{form}</AboutPaper>
   await requireViewer(`/papers/${id}/comment`)
-  const title = await findTitle(id)
+  const [title, lock] = await Promise.all([findTitle(id), findLock(id)])
   if (title === null) notFound()
+  if (lock !== null) return <LockedThread paperId={id} reason={lock} />
   return (
     <AboutPaper title="Write a comment" paper={{ id, title }}>
       {form}

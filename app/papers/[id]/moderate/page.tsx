@@ -10,6 +10,8 @@ import { Section } from '#components/section.tsx'
 import { today } from '#lib/days/today.ts'
 import { hide, restore } from '#lib/hiding/actions.ts'
 import { MODERATORS_HIDE } from '#lib/hiding/mutations.ts'
+import { lock, unlock } from '#lib/locking/actions.ts'
+import { findLock } from '#lib/locking/queries.ts'
 import { readLog } from '#lib/moderation/queries.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findHeldPaper } from '#lib/papers/queries.ts'
@@ -25,10 +27,11 @@ export default async function ModeratePaperPage({ params }: PageProps<'/papers/[
   if (!isPaperId(id)) notFound()
   const viewer = await requireViewer(`/papers/${id}/moderate`)
   if (!may(viewer, 'hidePaper', 'shown')) return <NotAllowed />
-  const [known, paper, { acts }] = await Promise.all([
+  const [known, paper, { acts }, lockedBecause] = await Promise.all([
     findKnown(id),
     findHeldPaper(id),
     readLog({ before: null, of: { paperId: id } }),
+    findLock(id),
   ])
   if (!known || !paper) notFound()
   const isHidden = known.state === 'hidden'
@@ -55,6 +58,7 @@ export default async function ModeratePaperPage({ params }: PageProps<'/papers/[
             <ReasonForm key="hide" action={hide} thing={{ paperId: id }} button="Hide it" />
           )}
         </PaperPreview>
+        {!isHidden && <ThreadActs paperId={id} isLocked={lockedBecause !== null} />}
         {acts.length > 0 && (
           <Section title="What was done before">
             <ModerationLog acts={acts} />
@@ -62,6 +66,23 @@ export default async function ModeratePaperPage({ params }: PageProps<'/papers/[
         )}
       </div>
     </>
+  )
+}
+
+function ThreadActs({ paperId, isLocked }: { paperId: string; isLocked: boolean }) {
+  return isLocked ? (
+    <Section title="Unlock the conversation">
+      <p className="mb-4">Nobody can add to it now, and everybody could again.</p>
+      <ReasonForm key="unlock" action={unlock} thing={{ paperId }} button="Unlock it" />
+    </Section>
+  ) : (
+    <Section title="Lock the conversation">
+      <p className="mb-4">
+        Nobody will add to it, until it is unlocked. What was said stays, and can be voted on,
+        changed and reported.
+      </p>
+      <ReasonForm key="lock" action={lock} thing={{ paperId }} button="Lock it" />
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { methods } from '#lib/api/methods.ts'
 import { listPeople } from '#lib/api/operations/comments.ts'
 import { signedIn } from '#lib/api/route.ts'
-import { findMentionable } from '#lib/comments/queries.ts'
+import { findMentionable } from '#lib/mentions/queries.ts'
 import { spend } from '#lib/limits/mutations.ts'
 import { done } from '#lib/outcome.ts'
 

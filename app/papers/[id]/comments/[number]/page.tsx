@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { AboutPaper } from '#components/about-paper.tsx'
 import { CommentArrival } from '#components/comment-arrival.tsx'
 import { CommentList } from '#components/comment-list.tsx'
+import { LockedLine } from '#components/locked-line.tsx'
 import { commentPath, conversationPath } from '#lib/comments/comment-path.ts'
 import { readThread } from '#lib/comments/queries.ts'
 import { readCommentAddress } from '#lib/comments/schema.ts'
@@ -16,12 +17,14 @@ export default async function ThreadPage({ params }: PageProps<'/papers/[id]/com
   const thread = address && (await readThread(address.paperId, address.id))
   if (!thread) notFound()
   const { paperId } = address
-  const { title, above, comments, next } = thread
+  const { title, lockedBecause, above, comments, next } = thread
+  const isLocked = lockedBecause !== null
   return (
     <AboutPaper title="Comments" paper={{ id: paperId, title }}>
       <CommentArrival paperId={paperId} />
       <div className="max-w-3xl">
-        <CommentList comments={[...above, ...comments]} label="Comments" />
+        {isLocked && <LockedLine reason={lockedBecause} />}
+        <CommentList comments={[...above, ...comments]} label="Comments" isLocked={isLocked} />
         <p className="screen-only flex flex-wrap gap-3 border-t border-rule pt-6">
           {next !== null && (
             <Link

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AboutPaper } from '#components/about-paper.tsx'
 import { CommentHistory } from '#components/comment-history.tsx'
+import { HiddenComment } from '#components/hidden-comment.tsx'
 import { commentPath } from '#lib/comments/comment-path.ts'
 import { findAddressed } from '#lib/comments/find-addressed.ts'
 import { listEdits } from '#lib/comments/queries.ts'
@@ -15,6 +16,7 @@ export default async function HistoryPage({
   params,
 }: PageProps<'/papers/[id]/comments/[number]/history'>) {
   const comment = await findAddressed(await params)
+  if (comment.hiddenBecause !== null) return <HiddenComment comment={comment} />
   const [edits, title] = await Promise.all([listEdits(comment.id), findTitle(comment.paperId)])
   if (title === null) notFound()
   const paper = { id: comment.paperId, title }

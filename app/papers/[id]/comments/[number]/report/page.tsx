@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { AboutPaper } from '#components/about-paper.tsx'
 import { CommentQuote } from '#components/comment-quote.tsx'
 import { ReportForm } from '#components/report-form.tsx'
+import { HiddenComment } from '#components/hidden-comment.tsx'
 import { commentPath } from '#lib/comments/comment-path.ts'
 import { findAddressed } from '#lib/comments/find-addressed.ts'
 import { readCommentAddress } from '#lib/comments/schema.ts'
@@ -26,6 +27,7 @@ export default async function ReportPage({
   if (await wasFormSent()) return <AboutPaper {...words}>{form}</AboutPaper>
   const viewer = await requireViewer(commentPath(address, 'report'))
   const comment = await findAddressed(await params)
+  if (comment.hiddenBecause !== null) return <HiddenComment comment={comment} />
   return (
     <AboutPaper {...words}>
       <CommentQuote comment={comment} />
