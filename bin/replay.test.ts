@@ -107,7 +107,7 @@ test.each([
   ['id,votes\n1,2\n', ['trending'], 'is no export of votes'],
   [FILE.slice(0, -6), ['trending'], 'is cut off'],
   [gzipSync(FILE).subarray(0, 100), ['trending'], 'cannot be read to its end'],
-  [FILE.replace('export,1', 'export,2'), ['trending'], 'line 2: this is format 2'],
+  [FILE.replace('export,1', 'export,3'), ['trending'], 'line 2: this is format 3'],
   [FILE.replace('cast,v-b', 'moved,v-b'), ['trending'], 'line 12: "moved" is nothing'],
   [
     FILE.replace('2511.00001,2026-11-20T09:00Z,cast,v', '2511.00009,2026-11-20T09:00Z,cast,v'),

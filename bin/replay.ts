@@ -4,6 +4,7 @@
  * It stands alone, for whoever does not trust the site: copy this file, and run
  * it with Node 24. docs/export.md describes the file that it reads.
  */
+/* eslint-disable max-lines -- whoever checks the site copies one file. */
 import { createHash } from 'node:crypto'
 import { createReadStream, openSync, readSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -29,13 +30,18 @@ type Paper = {
   listDay: string
   listSince: number
   external: number
+  /** When it was a duplicate of another, and on no list. */
+  merged: { since: number; until: number }[]
   upvotes: number
   hotness: number
   isCounted: boolean
 }
-type Votes = { paper: string; byVoter: Map<string, Vote> }
-type Vote = { first: number; isCast: boolean; isVoided: boolean }
+type Votes = { paper: string; byVoter: Map<string, VoteEvent[]> }
+type VoteEvent = { minute: number; kind: string; merge: string; firstCast: number | null }
 type Ask = { file: string; list: string; at: number | null; limit: number }
+
+/** What happens to a vote. */
+const KINDS = ['cast', 'withdrawn', 'voided', 'restored', 'merged', 'unmerged']
 
 const descending = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1)
 
@@ -110,6 +116,7 @@ function readLine(
   else if (kind === 'half_life') {
     if (parseMinute(first, where) < reading.at) reading.hours = Number(second)
   } else if (kind === 'paper') reading.papers.set(first, readPaper(values, where))
+  else if (kind === 'merge') readMerge(reading, values, where)
   else if (kind === 'vote') readVote(reading, values, where)
   else if (kind === 'end') {
     finishPaper(reading)
@@ -117,8 +124,18 @@ function readLine(
   } else throw new BadInput(`${where} is not understood: ${kind.slice(0, 80)}`)
 }
 
+function readMerge({ papers }: Reading, values: string[], where: string): void {
+  const [, id = '', , since = '', until = ''] = values
+  const paper = papers.get(id)
+  if (!paper) throw new BadInput(`${where}: a merge of ${id}, which is no paper here.`)
+  paper.merged.push({
+    since: parseMinute(since, where),
+    until: until ? parseMinute(until, where) : Infinity,
+  })
+}
+
 function readVote(reading: Reading, values: string[], where: string): void {
-  const [id = '', time = '', what = '', voter = ''] = values
+  const [id = '', time = '', kind = '', voter = '', merge = '', first = ''] = values
   reading.voteLines += 1
   if (reading.votes?.paper !== id) {
     finishPaper(reading)
@@ -127,15 +144,15 @@ function readVote(reading: Reading, values: string[], where: string): void {
     if (paper.isCounted) throw new BadInput(`${where}: the votes on ${id} do not stand together.`)
     reading.votes = { paper: id, byVoter: new Map() }
   }
-  if (!['cast', 'withdrawn', 'voided', 'restored'].includes(what)) {
-    throw new BadInput(`${where}: "${what}" is nothing that happens to a vote.`)
+  if (!KINDS.includes(kind)) {
+    throw new BadInput(`${where}: "${kind}" is nothing that happens to a vote.`)
   }
   const minute = parseMinute(time, where)
   if (minute >= reading.at) return
-  const known = reading.votes.byVoter.get(voter) ?? { first: minute, isCast: true, isVoided: false }
-  if (what === 'cast' || what === 'withdrawn') known.isCast = what === 'cast'
-  else known.isVoided = what === 'voided'
-  reading.votes.byVoter.set(voter, known)
+  const event = { minute, kind, merge, firstCast: first ? parseMinute(first, where) : null }
+  const known = reading.votes.byVoter.get(voter)
+  if (known) known.push(event)
+  else reading.votes.byVoter.set(voter, [event])
 }
 
 function finishPaper({ votes, papers, hours }: Reading): void {
@@ -145,8 +162,10 @@ function finishPaper({ votes, papers, hours }: Reading): void {
 
 /** What is noted with a minute counts from the next on; so the file's last minute is known one later. */
 function checkReach(asked: number | null, [format, until = '']: string[], where: string): number {
-  if (format !== '1')
-    throw new BadInput(`${where}: this is format ${format}; format 1 is understood.`)
+  // Of 1 there are files, too: it knew no merges, and is the same otherwise.
+  if (format !== '1' && format !== '2') {
+    throw new BadInput(`${where}: this is format ${format}; formats 1 and 2 are understood.`)
+  }
   const last = parseMinute(until, where) + 1
   if (asked !== null && asked > last) {
     throw new BadInput(`--at: the file was written at ${until} and knows nothing later.`)
@@ -159,14 +178,14 @@ function readPaper(values: string[], where: string): Paper {
   return {
     ...{ id, since: parseMinute(since, where), listDay, external: Number(external) },
     listSince: listSince === '' ? Infinity : parseMinute(listSince, where),
-    ...{ upvotes: 0, hotness: -Infinity, isCounted: false },
+    ...{ merged: [], upvotes: 0, hotness: -Infinity, isCounted: false },
   }
 }
 
 /** hotness = ln Σ e^(λ t) over the standing votes, each from its first cast; λ = ln 2 / half-life. */
 function count(paper: Paper, { byVoter }: Votes, hours: number): void {
-  const standing = [...byVoter.values()].filter(({ isCast, isVoided }) => isCast && !isVoided)
-  const exponents = standing.map(({ first }) => (first - EPOCH) * (Math.LN2 / (hours * 60)))
+  const standing = [...byVoter.values()].flatMap((events) => findStanding(events) ?? [])
+  const exponents = standing.map((first) => (first - EPOCH) * (Math.LN2 / (hours * 60)))
   const largest = exponents.reduce((a, b) => Math.max(a, b), -Infinity)
   paper.upvotes = exponents.length
   paper.isCounted = true
@@ -174,8 +193,22 @@ function count(paper: Paper, { byVoter }: Votes, hours: number): void {
   paper.hotness = largest + Math.log(exponents.reduce((sum, x) => sum + Math.exp(x - largest), 0))
 }
 
+/** When a vote that stands was first cast; null when it does not stand. */
+function findStanding(events: VoteEvent[]): number | null {
+  const undone = new Set(events.flatMap(({ kind, merge }) => (kind === 'unmerged' ? merge : [])))
+  const counting = events.filter(({ merge }) => merge === '' || !undone.has(merge))
+  const isGiven = ({ kind }: VoteEvent) => kind === 'cast' || kind === 'merged'
+  const last = counting.findLast((event) => isGiven(event) || event.kind === 'withdrawn')
+  const word = counting.findLast(({ kind }) => kind === 'voided' || kind === 'restored')
+  if (!last || !isGiven(last) || word?.kind === 'voided') return null
+  return Math.min(...counting.filter(isGiven).map((event) => event.firstCast ?? event.minute))
+}
+
 function order(papers: Paper[], list: string, at: number): Paper[] {
-  const known = papers.filter(({ since }) => since < at)
+  const known = papers.filter(
+    ({ since, merged }) =>
+      since < at && !merged.some((merge) => merge.since < at && merge.until >= at),
+  )
   for (const paper of known) if (paper.listSince >= at) paper.listDay = ''
   const days = daysOf(list)
   if (!days) return known.sort(byHotness)

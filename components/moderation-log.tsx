@@ -29,10 +29,11 @@ function Moderator({ act: { moderator, kind } }: { act: Act }) {
   return kind === 'role' ? 'Whoever runs this site, or an admin who has left,' : LEFT
 }
 
+const GONE = 'that is no longer here'
 const LEFT = 'A moderator who has left'
 
 function What({ act }: { act: Act }) {
-  const { kind, paper, person, role, until } = act
+  const { kind, paper, into, person, role, until } = act
   const who = person ? <strong>{person}</strong> : 'somebody who has left'
   if (kind === 'role') {
     return (
@@ -45,7 +46,14 @@ function What({ act }: { act: Act }) {
     return (
       <>
         {DID[kind]} {kind === 'hide_comment' && <Said act={act} />}{' '}
-        {paper ? <Paper {...paper} /> : 'that is no longer here'}
+        {paper ? <Paper {...paper} /> : GONE}
+      </>
+    )
+  }
+  if (kind === 'merge') {
+    return (
+      <>
+        {DID.merge} {paper ? <Paper {...paper} /> : GONE} into {into ? <Paper {...into} /> : GONE}
       </>
     )
   }

@@ -52,7 +52,11 @@ export const POLICY = {
   /** What is hidden, waits or was declined is not here to be voted on. */
   vote: {
     ...{ scope: 'vote', whileBanned: false },
-    least: { shown: 'member', hidden: 'nobody', waiting: 'nobody', declined: 'nobody' },
+    least: {
+      ...{ shown: 'member', hidden: 'nobody', waiting: 'nobody', declined: 'nobody' },
+      // One on the paper that it is a duplicate of.
+      merged: 'member',
+    },
   },
 
   /** Straight onto today's list, by the site's SUBMIT. */
@@ -113,8 +117,23 @@ export const POLICY = {
   lockThread: { ...MODERATING, least: { open: 'moderator', locked: 'nobody' } },
   unlockThread: { ...MODERATING, least: { open: 'nobody', locked: 'moderator' } },
 
-  hidePaper: { ...MODERATING, least: { shown: 'moderator', hidden: 'nobody' } },
-  restorePaper: { ...MODERATING, least: { shown: 'nobody', hidden: 'moderator' } },
+  hidePaper: { ...MODERATING, least: { shown: 'moderator', hidden: 'nobody', merged: 'nobody' } },
+  restorePaper: {
+    ...MODERATING,
+    least: { shown: 'nobody', hidden: 'moderator', merged: 'nobody' },
+  },
+  /** Saying that a paper is a duplicate of another, which has to be shown, too. */
+  mergePaper: {
+    ...MODERATING,
+    least: {
+      ...{ shown: 'moderator', hidden: 'nobody', merged: 'nobody' },
+      ...{ waiting: 'nobody', declined: 'nobody' },
+    },
+  },
+  unmergePaper: {
+    ...MODERATING,
+    least: { shown: 'nobody', hidden: 'nobody', merged: 'moderator' },
+  },
   /** Banning, lifting a ban, voiding the votes of who is banned, and restoring them; by who they are. */
   ban: {
     ...MODERATING,

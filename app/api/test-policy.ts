@@ -92,6 +92,10 @@ export const ROUTES: Record<string, Endpoint> = {
     params: { id: OTHER_PAPER },
     sent: { locked: true, reason },
   }),
+  'PUT /api/papers/{id}/merged': on('mergePaper', 'shown', {
+    params: { id: OTHER_PAPER },
+    sent: { into: PAPER, reason },
+  }),
   'GET /api/papers/{id}/rank': READ,
   'PUT /api/papers/{id}/upvote': on('vote', 'shown'),
   'DELETE /api/papers/{id}/upvote': on('vote', 'shown'),
@@ -154,6 +158,10 @@ export const ACTIONS: Record<string, Endpoint> = {
   'invites/endInvite': on('endInvite', 'own', { sent: { id: '99' } }),
   'invites/makeInvite': on('invite', 'open', { sent: { note: '', uses: '1', days: '1' } }),
   'leaving/deleteAccount': on('manageAccount', 'any', { sent: { currentPassword: 'x' } }),
+  'merging/merge': on('mergePaper', 'shown', {
+    sent: { paperId: OTHER_PAPER, into: PAPER, reason },
+  }),
+  'merging/unmerge': on('unmergePaper', 'merged', { sent: { paperId: OTHER_PAPER, reason } }),
   'paper-form/look': on('submit', 'members'),
   'paper-form/submitByHand': on('submit', 'members'),
   'locking/lock': on('lockThread', 'open', { sent: { paperId: OTHER_PAPER, reason } }),

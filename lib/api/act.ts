@@ -7,11 +7,21 @@ import { done, type Outcome } from '#lib/outcome.ts'
 type Written = z.output<typeof actSchema>
 
 /** An act as programs are told of it. */
-export function writeAct({ paper, commentId, person, until, at, undone, ...act }: Act): Written {
+export function writeAct({
+  paper,
+  into,
+  commentId,
+  person,
+  until,
+  at,
+  undone,
+  ...act
+}: Act): Written {
   return {
     ...act,
     commentId: commentId === null ? null : String(commentId),
-    ...{ paperId: paper?.id ?? null, username: person, at: at.toISOString() },
+    ...{ paperId: paper?.id ?? null, intoId: into?.id ?? null },
+    ...{ username: person, at: at.toISOString() },
     until: until?.toISOString() ?? null,
     undone: undone && { ...undone, at: undone.at.toISOString() },
   }

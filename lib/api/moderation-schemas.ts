@@ -7,11 +7,15 @@ const time = z.iso.datetime()
 export const actSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['hide', 'ban', 'void', 'role', 'hide_comment', 'lock']),
+    kind: z.enum(['hide', 'merge', 'ban', 'void', 'role', 'hide_comment', 'lock']),
     moderator: name.meta({
       description: 'Null: whoever runs the site, or an account that is gone.',
     }),
     paperId: z.string().nullable(),
+    intoId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a merge, the paper that this one is a duplicate of.' }),
     commentId: z
       .string()
       .nullable()

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { findElsewhere } from '#lib/api/elsewhere.ts'
 import { givePublicly, openToAll } from '#lib/api/public-answer.ts'
 import { type Fields, type Operation, statusOf } from '#lib/api/operation.ts'
 import { readInput } from '#lib/api/read-input.ts'
@@ -52,7 +53,9 @@ export function publicRead<
       if (!who.ok) return who
     }
     const input = await readInput(operation, { request, segments })
-    return input.ok ? work({ request, viewer: null, ...input.value }) : input
+    if (!input.ok) return input
+    const given = await work({ request, viewer: null, ...input.value })
+    return (await findElsewhere(operation, { request, segments, given })) ?? given
   }
   return Object.assign(handle, { operation: operation as unknown as Operation })
 }
@@ -96,7 +99,8 @@ async function perform<
   const input = await readInput(operation, { request, segments })
   if (!input.ok) return input
   const given = await work({ request, viewer, ...input.value })
-  if (given instanceof Response || !given.ok) return given
+  if (given instanceof Response) return given
+  if (!given.ok) return (await findElsewhere(operation, { request, segments, given })) ?? given
   const headers = { 'cache-control': 'private, no-store', ...given.headers }
   return Response.json(given.value, {
     status: statusOf(operation as unknown as Operation),

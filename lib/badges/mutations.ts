@@ -88,8 +88,8 @@ function award(tx: Queryable, { kind, first, last }: Period, closedAt: Date): Pr
 
 /** The upvotes of a ranking's paper that stood at a time, as a table to join. */
 function standingAt(time: Date): Prisma.Sql {
-  const before = `paper_id = rankings.paper_id AND at < '${time.toISOString()}'`
+  const votes = votesOfEventsSql('paper_id = rankings.paper_id', `'${time.toISOString()}'`)
   return Prisma.raw(`LATERAL (
-    SELECT count(*) AS upvotes FROM ${votesOfEventsSql(before)} AS vote WHERE ${IS_STANDING}
+    SELECT count(*) AS upvotes FROM ${votes} AS vote WHERE ${IS_STANDING}
   ) AS standing`)
 }

@@ -11,6 +11,7 @@ import { spend } from '#lib/limits/mutations.ts'
 import { holdThread } from '#lib/locking/mutations.ts'
 import { findLock } from '#lib/locking/queries.ts'
 import { refuseLocked } from '#lib/locking/refuse-locked.ts'
+import { findUnited } from '#lib/merging/queries.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { canChangeComment, canDeleteComment, canReportComment } from '#lib/policy.ts'
@@ -38,7 +39,13 @@ export async function postComment(viewer: Viewer, written: Written): Promise<Out
   const tooFast = await spend('comment', String(viewer.id))
   if (tooFast) return tooFast
   if (!isPaperId(written.paperId)) return NO_SUCH_PAPER
-  return transact((tx) => postWithin(tx, viewer, { ...written, text: text.value }))
+  const post = (paperId: string) =>
+    transact((tx) => postWithin(tx, viewer, { ...written, paperId, text: text.value }))
+  const posted = await post(written.paperId)
+  if (posted.ok || posted.reason !== 'not-found') return posted
+  // What is said about a duplicate is said about the paper that it is one of.
+  const united = await findUnited(written.paperId)
+  return united === null ? posted : post(united)
 }
 
 async function postWithin(tx: Tx, viewer: Viewer, written: Written): Promise<Outcome<Posted>> {

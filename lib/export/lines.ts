@@ -5,14 +5,15 @@ import { writeMoment } from '#lib/past/moment.ts'
  * quotes: they are ids, dates, numbers and words of our own.
  */
 
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** The columns of each kind of line, whose name is the first. */
 export const COLUMNS = {
   export: ['format', 'until', 'time_zone'],
   half_life: ['since', 'hours'],
   paper: ['id', 'since', 'list_day', 'list_since', 'external_upvotes'],
-  vote: ['paper', 'at', 'kind', 'voter'],
+  merge: ['id', 'paper', 'into', 'since', 'until'],
+  vote: ['paper', 'at', 'kind', 'voter', 'merge', 'first_cast'],
   end: ['votes'],
 } as const
 

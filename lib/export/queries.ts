@@ -18,6 +18,7 @@ export async function* readExport(): AsyncGenerator<string> {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     yield* readHead(client)
     yield* readPapers(client)
+    yield* readMerges(client)
     yield* readVotes(client)
   } finally {
     await client.end()
@@ -35,6 +36,12 @@ async function* readHead(client: SteadyClient): AsyncGenerator<string> {
   for (const { since, hours } of found.rows) yield line('half_life', [since, hours])
 }
 
+/** Of papers that are here, and of duplicates, which were until they were merged. */
+const COLUMNS = 'paper_id, since, list_day, list_since, external_upvotes'
+const PLACES = `(
+  SELECT ${COLUMNS} FROM rankings
+  UNION ALL SELECT ${COLUMNS} FROM hidden_rankings WHERE merged_into IS NOT NULL)`
+
 type PaperRow = {
   paperId: string
   since: Date
@@ -49,7 +56,7 @@ async function* readPapers(client: SteadyClient): AsyncGenerator<string> {
     client,
     `SELECT paper_id AS "paperId", since, list_day::text AS "listDay",
        list_since AS "listSince", external_upvotes AS "externalUpvotes"
-     FROM rankings ORDER BY paper_id`,
+     FROM ${PLACES} AS place ORDER BY paper_id`,
   )
   for await (const rows of papers) {
     yield rows
@@ -60,7 +67,35 @@ async function* readPapers(client: SteadyClient): AsyncGenerator<string> {
   }
 }
 
-type VoteRow = { paperId: string; at: Date; kind: string; userId: number; showsVotes: boolean }
+type MergeRow = { id: number; paperId: string; intoId: string; at: Date; undoneAt: Date | null }
+
+/** Since when a paper was a duplicate of which other, and until when. */
+async function* readMerges(client: SteadyClient): AsyncGenerator<string> {
+  yield headLine('merge')
+  const merges = readRows<MergeRow>(
+    client,
+    `SELECT id, act.paper_id AS "paperId", into_id AS "intoId", at, undone_at AS "undoneAt"
+     FROM moderation_acts AS act JOIN ${PLACES} AS place ON place.paper_id = act.paper_id
+     WHERE into_id IS NOT NULL ORDER BY id`,
+  )
+  for await (const rows of merges) {
+    yield rows
+      .map(({ id, paperId, intoId, at, undoneAt }) =>
+        line('merge', [id, paperId, intoId, at, undoneAt]),
+      )
+      .join('')
+  }
+}
+
+type VoteRow = {
+  paperId: string
+  at: Date
+  kind: string
+  userId: number
+  showsVotes: boolean
+  actId: number | null
+  firstCastAt: Date | null
+}
 
 /** Paper by paper, and each paper's in the order in which they happened. */
 async function* readVotes(client: SteadyClient): AsyncGenerator<string> {
@@ -69,16 +104,20 @@ async function* readVotes(client: SteadyClient): AsyncGenerator<string> {
   const votes = readRows<VoteRow>(
     client,
     `SELECT event.paper_id AS "paperId", event.at, event.kind, event.user_id AS "userId",
-       users.shows_votes AS "showsVotes"
-     FROM rankings, LATERAL (
-       SELECT * FROM upvote_events AS event WHERE event.paper_id = rankings.paper_id ORDER BY id
+       users.shows_votes AS "showsVotes", act_id AS "actId", first_cast_at AS "firstCastAt"
+     FROM ${PLACES} AS place, LATERAL (
+       SELECT * FROM upvote_events AS event WHERE event.paper_id = place.paper_id ORDER BY id
      ) AS event JOIN users ON users.id = event.user_id
-     ORDER BY rankings.paper_id, event.id`,
+     ORDER BY place.paper_id, event.id`,
   )
   let count = 0
   for await (const rows of votes) {
     count += rows.length
-    yield rows.map((row) => line('vote', [row.paperId, row.at, row.kind, nameOf(row)])).join('')
+    yield rows
+      .map((row) =>
+        line('vote', [row.paperId, row.at, row.kind, nameOf(row), row.actId, row.firstCastAt]),
+      )
+      .join('')
   }
   // A file that was cut off lacks it.
   yield headLine('end') + line('end', [count])

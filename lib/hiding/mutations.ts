@@ -1,6 +1,6 @@
 import type { Queryable } from '#lib/db.ts'
 import { noteAct, transact, undoAct } from '#lib/moderation/mutations.ts'
-import { done, type Outcome, refuse } from '#lib/outcome.ts'
+import { done, type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { takeMergeTurn } from '#lib/papers/mutations.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { may } from '#lib/policy.ts'
@@ -37,32 +37,54 @@ type Work = Ask & { viewer: Viewer }
 
 async function hide(tx: Queryable, ask: Work): Promise<Outcome<undefined>> {
   const { paperId } = ask
-  // First, so that votes need not wait while this waits for an import.
-  await takeMergeTurn(tx)
-  await takeHidingTurn(tx)
-  if (await isHidden(tx, paperId)) return HIDDEN_ALREADY
+  await takeTurns(tx)
+  const refusal = await refuseAside(tx, paperId)
+  if (refusal) return refusal
   // Waits for votes that are being cast. The next ones look after this, and find no such paper;
   // a lock on the row would let them note their vote before they find that it is gone.
   await tx.$executeRaw`LOCK TABLE rankings IN EXCLUSIVE MODE`
-  const set = await tx.$executeRaw`
-    WITH shown AS (DELETE FROM rankings WHERE paper_id = ${paperId} RETURNING *)
-    INSERT INTO hidden_rankings (paper_id, list_day, since, list_since, external_upvotes)
-    SELECT paper_id, list_day, since, list_since, external_upvotes FROM shown`
-  if (set === 0) return NO_SUCH_PAPER
+  if ((await setAside(tx, { paperId, intoId: null })) === 0) return NO_SUCH_PAPER
   await noteAct(tx, { kind: 'hide', ...ask })
   return done(undefined)
 }
 
 async function restore(tx: Queryable, ask: Work): Promise<Outcome<undefined>> {
-  const { paperId } = ask
+  await takeTurns(tx)
+  const undone = await undoAct(tx, { kind: 'hide', ...ask })
+  if (!undone) return NOT_HIDDEN
+  await bringBack(tx, ask.paperId)
+  return done(undefined)
+}
+
+/** One at a time. First, so that votes need not wait while this waits for an import. */
+export async function takeTurns(tx: Queryable): Promise<void> {
   await takeMergeTurn(tx)
   await takeHidingTurn(tx)
-  const restored = await tx.$executeRaw`
+}
+
+/**
+ * Takes a paper off the site. Whoever calls it has the turns, and has locked the table of rankings.
+ * @param what.intoId of a duplicate, the paper that it is one of.
+ * @returns 0 when it is not there.
+ */
+export function setAside(
+  tx: Queryable,
+  { paperId, intoId }: { paperId: string; intoId: string | null },
+): Promise<number> {
+  return tx.$executeRaw`
+    WITH shown AS (DELETE FROM rankings WHERE paper_id = ${paperId} RETURNING *)
+    INSERT INTO hidden_rankings
+      (paper_id, list_day, since, list_since, external_upvotes, merged_into)
+    SELECT paper_id, list_day, since, list_since, external_upvotes, ${intoId}::text FROM shown`
+}
+
+/** Puts a paper that was set aside back on the site. Whoever calls it has the turns. */
+export async function bringBack(tx: Queryable, paperId: string): Promise<void> {
+  await tx.$executeRaw`
     INSERT INTO rankings (paper_id, list_day, since, external_upvotes)
     SELECT paper_id, submission.list_day, since, external_upvotes
     FROM hidden_rankings LEFT JOIN submissions AS submission USING (paper_id)
     WHERE paper_id = ${paperId}`
-  if (restored === 0) return NOT_HIDDEN
   // The database noted now; where the day is the same, it is there since before.
   await tx.$executeRaw`
     UPDATE rankings AS ranking SET list_since = hidden.list_since
@@ -71,12 +93,14 @@ async function restore(tx: Queryable, ask: Work): Promise<Outcome<undefined>> {
       AND ranking.paper_id = ${paperId}`
   await tx.$executeRaw`DELETE FROM hidden_rankings WHERE paper_id = ${paperId}`
   await recount(tx, [paperId])
-  await undoAct(tx, { kind: 'hide', ...ask })
-  return done(undefined)
 }
 
-async function isHidden(tx: Queryable, paperId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT FROM hidden_rankings WHERE paper_id = ${paperId}`
-  return rows.length > 0
+async function refuseAside(tx: Queryable, paperId: string): Promise<Refusal | null> {
+  const [aside] = await tx.$queryRaw<{ mergedInto: string | null }[]>`
+    SELECT merged_into AS "mergedInto" FROM hidden_rankings WHERE paper_id = ${paperId}`
+  if (!aside) return null
+  const { mergedInto } = aside
+  return mergedInto === null
+    ? HIDDEN_ALREADY
+    : refuse('taken', `This paper is a duplicate of ${mergedInto}: nobody sees it.`)
 }

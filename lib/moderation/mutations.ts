@@ -11,6 +11,7 @@ export type NewAct = {
   days?: number | null
 } & (
   | { kind: 'hide' | 'lock'; paperId: string }
+  | { kind: 'merge'; paperId: string; intoId: string }
   | { kind: 'hide_comment'; commentId: number }
   | { kind: 'ban' | 'void'; userId: number }
   | { kind: 'role'; userId: number; role: Viewer['role'] }
@@ -24,21 +25,27 @@ export function transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
   return retryConflicts(() => db.$transaction(work, PATIENCE))
 }
 
-/** Writes the record, as part of the transaction that does what it tells. */
-export async function noteAct(tx: Queryable, act: NewAct): Promise<void> {
+/** Writes the record, as part of the transaction that does what it tells. @returns its id. */
+export async function noteAct(tx: Queryable, act: NewAct): Promise<number> {
   const { kind, viewer, reason, days = null } = act
   const paperId = 'paperId' in act ? act.paperId : null
+  const intoId = 'intoId' in act ? act.intoId : null
   const userId = 'userId' in act ? act.userId : null
   const commentId = 'commentId' in act ? act.commentId : null
   const role = 'role' in act ? act.role : null
-  await tx.$executeRaw`
-    INSERT INTO moderation_acts (kind, moderator_id, paper_id, user_id, comment_id, role, reason, until)
-    VALUES (${kind}::moderation_kind, ${viewer?.id ?? null}::int, ${paperId}::text, ${userId}::int,
-      ${commentId}::int, ${role}::role, ${reason}, now() + ${days}::int * interval '1 day')`
+  const [noted] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO moderation_acts
+      (kind, moderator_id, paper_id, into_id, user_id, comment_id, role, reason, until)
+    VALUES (${kind}::moderation_kind, ${viewer?.id ?? null}::int, ${paperId}::text, ${intoId}::text,
+      ${userId}::int, ${commentId}::int, ${role}::role, ${reason},
+      now() + ${days}::int * interval '1 day')
+    RETURNING id`
+  if (!noted) throw new Error('An act was not noted')
+  return noted.id
 }
 
 type Standing =
-  | { kind: 'hide' | 'lock'; paperId: string }
+  | { kind: 'hide' | 'merge' | 'lock'; paperId: string }
   | { kind: 'hide_comment'; commentId: number }
   | { kind: 'ban' | 'void'; userId: number }
 

@@ -38,24 +38,36 @@ export async function findHiding(paperId: string): Promise<Act | null> {
 }
 
 function isOf(of: ThingOfAct): Prisma.Sql {
-  if ('paperId' in of) return Prisma.sql`act.paper_id = ${of.paperId}`
+  if ('paperId' in of) return Prisma.sql`${of.paperId} IN (act.paper_id, act.into_id)`
   if ('commentId' in of) return Prisma.sql`act.comment_id = ${of.commentId}::int`
   return Prisma.sql`act.user_id = (SELECT id FROM users WHERE username = ${of.username.toLowerCase()})`
 }
 
-type Row = Omit<Act, 'paper' | 'undone'> & {
+type Row = Omit<Act, 'paper' | 'into' | 'undone'> & {
   paperId: string | null
   title: string | null
+  intoId: string | null
+  intoTitle: string | null
   undoneAt: Date | null
   undoer: string | null
   undoneReason: string | null
 }
 
+/** The title of a paper that is shown, or a duplicate; what is hidden is nobody's to read. */
+function titleOf(id: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT title FROM papers WHERE id = ${Prisma.raw(id)} AND (
+      EXISTS (SELECT FROM rankings WHERE paper_id = papers.id)
+      OR EXISTS (SELECT FROM hidden_rankings WHERE paper_id = papers.id AND merged_into IS NOT NULL)))`
+}
+
 async function selectActs(where: Prisma.Sql): Promise<Act[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT act.id, act.kind::text AS kind, moderator.username AS moderator, person.username AS person,
-      act.role::text AS role, reason, until, at, papers.id AS "paperId",
-      CASE WHEN rankings.paper_id IS NOT NULL THEN title END AS title,
+      act.role::text AS role, reason, until, at,
+      coalesce(act.paper_id, comment.paper_id) AS "paperId",
+      ${titleOf('coalesce(act.paper_id, comment.paper_id)')} AS title,
+      act.into_id AS "intoId", ${titleOf('act.into_id')} AS "intoTitle",
       CASE WHEN comment.deleted_at IS NULL THEN act.comment_id END AS "commentId",
       undone_at AS "undoneAt", undoer.username AS undoer, undone_reason AS "undoneReason"
     FROM moderation_acts AS act
@@ -63,16 +75,17 @@ async function selectActs(where: Prisma.Sql): Promise<Act[]> {
       LEFT JOIN users AS undoer ON undoer.id = undone_by
       LEFT JOIN users AS person ON person.id = act.user_id
       LEFT JOIN comments AS comment ON comment.id = act.comment_id
-      LEFT JOIN papers ON papers.id = coalesce(act.paper_id, comment.paper_id)
-      LEFT JOIN rankings ON rankings.paper_id = papers.id
     WHERE ${where} ORDER BY act.id DESC LIMIT ${LOG_PAGE + 1}`
-  return rows.map(({ paperId, title, undoneAt, undoer, undoneReason, ...act }) => ({
-    ...act,
-    paper: paperId === null ? null : { id: paperId, title },
-    undone: undoneAt && {
-      at: undoneAt,
-      moderator: undoer,
-      reason: undoneReason ?? '',
-    },
-  }))
+  return rows.map(
+    ({ paperId, title, intoId, intoTitle, undoneAt, undoer, undoneReason, ...act }) => ({
+      ...act,
+      paper: paperId === null ? null : { id: paperId, title },
+      into: intoId === null ? null : { id: intoId, title: intoTitle },
+      undone: undoneAt && {
+        at: undoneAt,
+        moderator: undoer,
+        reason: undoneReason ?? '',
+      },
+    }),
+  )
 }

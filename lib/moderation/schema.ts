@@ -40,6 +40,7 @@ const chosenDays = z
   .transform((text) => (text === '' ? null : Number(text)))
 
 export const paperActSchema = z.object({ paperId: z.string(), reason: reasonSchema })
+export const mergeSchema = paperActSchema.extend({ into: z.string() })
 export const personActSchema = z.object({ username: z.string(), reason: reasonSchema })
 export const banSchema = personActSchema.extend({ days: chosenDays })
 

@@ -142,7 +142,8 @@ function saveSubmissions(tx: Queryable): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO submissions AS submission (paper_id, list_day, submitted_at, external_submitter)
     SELECT id, (listing->>'listDay')::date, (listing->>'submittedAt')::timestamptz, ${given}
-    FROM draft WHERE json_typeof(listing) = 'object'
+    FROM draft WHERE json_typeof(listing) = 'object' AND NOT EXISTS (
+      SELECT FROM hidden_rankings WHERE paper_id = id AND merged_into IS NOT NULL)
     ON CONFLICT (paper_id) DO UPDATE SET
       list_day = coalesce(submission.list_day, excluded.list_day),
       external_submitter = coalesce(submission.external_submitter, excluded.external_submitter),

@@ -9,6 +9,7 @@ import { hasNewerSql, isTouchedSql, standsSql, takenBackSql } from '#lib/past/st
 import { hotnessOfSql, voteWeightExponentSql } from '#lib/ranking/hotness-sql.ts'
 import { NO_HOTNESS, voteWeightExponent } from '#lib/ranking/hotness.ts'
 import { readHalfLife } from '#lib/ranking/queries.ts'
+import { IS_STANDING, votesOfEventsSql } from '#lib/votes/standing-sql.ts'
 
 /** A paper as it ranked at a past time. */
 type PastRanking = { paperId: string; hotness: number; listDay: ListDay | null; upvotes: number }
@@ -33,7 +34,7 @@ export async function findReach(): Promise<{ first: Date; last: Date } | null> {
 /**
  * Trending as it was at the beginning of a minute, out of all that happened
  * before. Titles, and what other sites count, are today's; what is hidden today
- * is hidden then.
+ * is hidden then. What is a duplicate today stands there until it was said to be one.
  */
 export async function listPastTrending(at: Date, after: TrendingKey | null): Promise<PaperList> {
   const past = { at, halfLifeHours: await readHalfLife(at) }
@@ -44,14 +45,15 @@ export async function listPastTrending(at: Date, after: TrendingKey | null): Pro
     const start = isPastVoted && isListed === (after.listDay !== null) ? after : null
     found.push(...(await findUnvoted(at, { isListed, start, limit: WANTED - found.length })))
   }
+  const all = merge(found, await findMerged(past, after))
   // Hotness travels as text: JSON has no -Infinity.
-  const rows = JSON.stringify(found.map((row) => ({ ...row, hotness: String(row.hotness) })))
-  const rankings = Prisma.sql`
+  const rows = JSON.stringify(all.map((row) => ({ ...row, hotness: String(row.hotness) })))
+  const rankings = Prisma.sql`SELECT * FROM (
     SELECT paper_id, past."listDay" AS list_day, past.upvotes, external_upvotes, past.hotness, tie_break,
       comments
     FROM json_to_recordset(${rows}::json)
-      AS past ("paperId" text, "listDay" date, upvotes integer, hotness float8)
-    JOIN rankings ON paper_id = "paperId"`
+      AS past ("paperId" text, "listDay" date, upvotes integer, hotness float8),
+      LATERAL ${placeOf('past."paperId"')} AS place) AS ranking`
   return readTrending(rankings, after)
 }
 
@@ -125,6 +127,7 @@ function searchSlice(past: Past, { slice, after, least }: Search): Promise<PastR
       SELECT paper.*, NOT ${sql.isTouched} AS is_certain
       FROM paper JOIN rankings USING (paper_id)
       WHERE since < ${at} AND least <= ${key} * ${high} AND NOT ${sql.hasNewer}
+        AND paper_id NOT IN (${MERGED})
     ), enough AS (
       SELECT least FROM candidate WHERE is_certain AND most < ${key} * ${low}
       ORDER BY least DESC OFFSET ${WANTED - 1} LIMIT 1
@@ -176,12 +179,53 @@ function findUnvoted(at: Date, { isListed, start, limit }: Unvoted): Promise<Pas
     SELECT paper_id AS "paperId", 0 AS upvotes, '-Infinity'::float8 AS hotness,
       ${Prisma.raw(listDayAtSql(then))}::text AS "listDay"
     FROM rankings AS ranking
-    WHERE since < ${at} AND ${days} AND (
+    WHERE since < ${at} AND ${days} AND paper_id NOT IN (${MERGED}) AND (
       SELECT true FROM upvotes AS vote
       WHERE vote.paper_id = ranking.paper_id AND first_cast_at < ${at}
         AND ${Prisma.raw(standsSql('ranking.paper_id', then))} LIMIT 1
     ) IS NULL
     ORDER BY ${order} LIMIT ${limit}`
+}
+
+/** Papers that were merged at some time. They are few, and what they had then only events tell. */
+const MERGED = Prisma.sql`
+  SELECT paper_id FROM moderation_acts WHERE into_id IS NOT NULL AND paper_id IS NOT NULL
+  UNION SELECT into_id FROM moderation_acts WHERE into_id IS NOT NULL`
+
+/** The ranking of a paper, or what is left of it of a duplicate. */
+function placeOf(paperId: string): Prisma.Sql {
+  const columns = Prisma.raw('paper_id, since, list_day AS known_day, list_since, external_upvotes')
+  const is = Prisma.raw(`paper_id = ${paperId}`)
+  return Prisma.sql`(
+    SELECT ${columns}, tie_break, comments FROM rankings WHERE ${is}
+    UNION ALL
+    SELECT ${columns}, NULL, 0 FROM hidden_rankings WHERE ${is} AND merged_into IS NOT NULL)`
+}
+
+/** The next papers of those that were merged at some time, without what was a duplicate then. */
+function findMerged(
+  { at, halfLifeHours }: Past,
+  after: TrendingKey | null,
+): Promise<PastRanking[]> {
+  const told = Prisma.raw(votesOfEventsSql('paper_id = place.paper_id', writeTime(at)))
+  const hotness = hotnessOfSql(
+    ...(['cast_at', 'unnest(times) AS one (cast_at)', String(halfLifeHours)] as const),
+  )
+  return db.$queryRaw<PastRanking[]>`
+    WITH ranking AS MATERIALIZED (
+      SELECT place.paper_id, upvotes, ${Prisma.raw(hotness)} AS hotness,
+        CASE WHEN list_since < ${at} THEN known_day END AS list_day
+      FROM (${MERGED}) AS merged, LATERAL ${placeOf('merged.paper_id')} AS place, LATERAL (
+        SELECT count(*)::int AS upvotes, array_agg(first_cast_at ORDER BY first_cast_at) AS times
+        FROM ${told} AS told WHERE ${Prisma.raw(IS_STANDING)}
+      ) AS standing
+      WHERE since < ${at} AND NOT EXISTS (
+        SELECT FROM moderation_acts AS act
+        WHERE act.paper_id = place.paper_id AND into_id IS NOT NULL AND act.at < ${at}
+          AND (undone_at IS NULL OR undone_at >= ${at}))
+    )
+    SELECT paper_id AS "paperId", upvotes, hotness, list_day::text AS "listDay"
+    FROM ranking WHERE ${followsInTrending(after)} ORDER BY ${TRENDING_ORDER} LIMIT ${WANTED}`
 }
 
 /** The list day as far as it was known then. */

@@ -21,12 +21,12 @@ export function takenBackSql(from: string, at: string): string {
 export function standsSql(named: string, at: string): string {
   // The sub-query does not name the vote: PostgreSQL asks it once for a paper, not for each of
   // its votes. `+ 0` has it read the paper's events once, not once for each person.
-  const events = `paper_id = ${named} AND at < ${at} AND user_id + 0 IN (
+  const events = `paper_id = ${named} AND user_id + 0 IN (
     SELECT undone.user_id FROM upvote_events AS undone
     WHERE undone.paper_id = ${named} AND ${UNDONE} AND undone.at < ${at}
   )`
   return `vote.user_id NOT IN (
-    SELECT user_id FROM ${votesOfEventsSql(events)} AS told WHERE NOT ${IS_STANDING}
+    SELECT user_id FROM ${votesOfEventsSql(events, at)} AS told WHERE NOT ${IS_STANDING}
   )`
 }
 

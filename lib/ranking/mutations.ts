@@ -44,18 +44,28 @@ async function repairWithin(tx: Queryable, paperIds: readonly string[]): Promise
     WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now)
     UPDATE upvote_events SET at = now FROM clock
     WHERE paper_id = ANY(${paperIds}) AND at > now`
-  await tx.$executeRaw`
-    DELETE FROM upvotes AS vote WHERE paper_id = ANY(${paperIds}) AND NOT EXISTS (
-      SELECT FROM upvote_events AS event
-      WHERE event.paper_id = vote.paper_id AND event.user_id = vote.user_id AND kind = 'cast')`
-  const told = Prisma.raw(votesOfEventsSql('paper_id = ANY(ids)'))
-  await tx.$executeRaw`
-    INSERT INTO upvotes (paper_id, user_id, first_cast_at, withdrawn_at, voided_at)
-    SELECT told.* FROM (SELECT ${paperIds}::text[] AS ids) AS asked, LATERAL ${told} AS told
-    ON CONFLICT (paper_id, user_id) DO UPDATE SET first_cast_at = excluded.first_cast_at,
-      withdrawn_at = excluded.withdrawn_at, voided_at = excluded.voided_at`
-  await recount(tx, paperIds)
+  await retell(tx, paperIds)
   await repairComments(tx, paperIds)
+}
+
+/**
+ * Makes the votes, count and key of these papers what their upvote events say.
+ * Whoever calls it has locked them, as for `recount`.
+ */
+export async function retell(tx: Queryable, paperIds: readonly string[]): Promise<void> {
+  const told = Prisma.raw(votesOfEventsSql('paper_id = ANY(ids)'))
+  const votes = Prisma.sql`(SELECT told.* FROM (SELECT ${paperIds}::text[] AS ids) AS asked, LATERAL ${told} AS told)`
+  await tx.$executeRaw`
+    DELETE FROM upvotes WHERE paper_id = ANY(${paperIds})
+      AND (paper_id, user_id) NOT IN (SELECT paper_id, user_id FROM ${votes} AS told)`
+  await tx.$executeRaw`
+    INSERT INTO upvotes AS vote (paper_id, user_id, first_cast_at, withdrawn_at, voided_at)
+    SELECT * FROM ${votes} AS told
+    ON CONFLICT (paper_id, user_id) DO UPDATE SET first_cast_at = excluded.first_cast_at,
+      withdrawn_at = excluded.withdrawn_at, voided_at = excluded.voided_at
+    WHERE (vote.first_cast_at, vote.withdrawn_at, vote.voided_at)
+      IS DISTINCT FROM (excluded.first_cast_at, excluded.withdrawn_at, excluded.voided_at)`
+  await recount(tx, paperIds)
 }
 
 /** Whoever posts or deletes a comment waits for the ranking's row, whoever votes for the comment's. */
@@ -66,6 +76,11 @@ async function repairComments(tx: Queryable, paperIds: readonly string[]): Promi
     tx,
     locked.map(({ id }) => id),
   )
+  await countComments(tx, paperIds)
+}
+
+/** Counts what is said about these papers anew. Whoever calls it has locked them, as for `recount`. */
+export async function countComments(tx: Queryable, paperIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE rankings AS ranking SET comments = (
       SELECT count(*) FROM comments

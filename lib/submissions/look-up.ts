@@ -2,6 +2,7 @@ import { lookUpPaper } from '#lib/arxiv/mutations.ts'
 import { findAnswer } from '#lib/arxiv/queries.ts'
 import { env } from '#lib/env.ts'
 import { spend } from '#lib/limits/mutations.ts'
+import { findUnited } from '#lib/merging/queries.ts'
 import { done, type Outcome, type Refusal } from '#lib/outcome.ts'
 import type { PaperCard, PaperPage } from '#lib/papers/card.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
@@ -34,7 +35,7 @@ export type Answer =
 type NearTitle = { id: string; title: string }
 
 export async function answerTyped(viewer: Viewer, typed: string): Promise<Answer> {
-  const known = await findKnown(typed)
+  const known = await follow(await findTyped(typed))
   if (known) return answerKnown(viewer, hideReason(viewer, known))
   const arxivId = parseArxivId(typed)
   if (!arxivId) return { kind: 'not-understood' }
@@ -49,7 +50,7 @@ export async function findSubmittable(
   viewer: Viewer,
   paperId: string,
 ): Promise<Outcome<{ draft: PaperDraft; source: 'arxiv' | 'hand' }>> {
-  const known = await submissions.findKnown(paperId)
+  const known = await follow(await submissions.findKnown(paperId))
   if (known) return done({ draft: repeat(known), source: 'hand' })
   const arxivId = toArxivId(paperId)
   if (!arxivId) return NO_SUCH_PAPER
@@ -64,7 +65,7 @@ export function readUrl(typed: string): string | null {
 }
 
 /** A paper here, by its arXiv id, its address at this site, or where it is read. */
-async function findKnown(typed: string): Promise<submissions.KnownPaper | null> {
+export async function findTyped(typed: string): Promise<submissions.KnownPaper | null> {
   const arxivId = parseArxivId(typed)
   if (arxivId) return submissions.findKnown(toPaperId(arxivId))
   const lastSegment = typed.trim().split('/').at(-1) ?? ''
@@ -73,12 +74,18 @@ async function findKnown(typed: string): Promise<submissions.KnownPaper | null> 
   return url ? submissions.findKnownByUrl(url) : null
 }
 
+/** A duplicate leads to the paper that it is one of. */
+async function follow(known: submissions.KnownPaper | null) {
+  const united = known?.state === 'merged' ? await findUnited(known.id) : null
+  return united === null ? known : submissions.findKnown(united)
+}
+
 async function answerKnown(viewer: Viewer, known: submissions.KnownPaper): Promise<Answer> {
   if (known.state === 'listed') {
     const card = await findCard(known.id)
     return card ? { kind: 'listed', card } : { kind: 'held', known }
   }
-  if (known.state === 'hidden') return { kind: 'held', known }
+  if (known.state === 'hidden' || known.state === 'merged') return { kind: 'held', known }
   const isOpen = known.state === 'unlisted' || canList(viewer, known.state, env.SUBMIT)
   const paper = isOpen ? await findHeldPaper(known.id) : null
   if (!paper) return { kind: 'held', known }

@@ -105,6 +105,8 @@ async function refuseHere(tx: Queryable, paperId: string, viewer: Viewer): Promi
   const state = (await findKnown(paperId, tx))?.state
   if (!state) return null
   if (state === 'hidden') return HIDDEN
+  // Found only by who does not come by the form, which leads to the other paper.
+  if (state === 'merged') return HERE_ALREADY
   return state !== 'listed' && canList(viewer, state, env.SUBMIT) ? null : HERE_ALREADY
 }
 

@@ -11,7 +11,7 @@ import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
 export type KnownPaper = {
   id: string
   title: string
-  state: 'listed' | 'unlisted' | 'waiting' | 'declined' | 'hidden'
+  state: 'listed' | 'unlisted' | 'waiting' | 'declined' | 'hidden' | 'merged'
   /** For its submitter and for moderators. */
   declinedReason: string | null
   submitterId: number | null
@@ -50,12 +50,14 @@ export function findKnownByUrl(url: string): Promise<KnownPaper | null> {
 async function findKnownWhere(tx: Queryable, condition: Prisma.Sql): Promise<KnownPaper | null> {
   const [known] = await tx.$queryRaw<KnownPaper[]>`
     SELECT id, title, declined_reason AS "declinedReason", user_id AS "submitterId",
-      CASE WHEN EXISTS (SELECT FROM hidden_rankings WHERE hidden_rankings.paper_id = id) THEN 'hidden'
+      CASE WHEN merged_into IS NOT NULL THEN 'merged'
+        WHEN hidden.paper_id IS NOT NULL THEN 'hidden'
         WHEN submission.list_day IS NOT NULL THEN 'listed'
         WHEN declined_reason IS NOT NULL THEN 'declined'
         WHEN submission.paper_id IS NOT NULL THEN 'waiting'
         ELSE 'unlisted' END AS state
-    FROM papers AS paper LEFT JOIN submissions AS submission ON paper_id = id
+    FROM papers AS paper LEFT JOIN submissions AS submission ON submission.paper_id = id
+      LEFT JOIN hidden_rankings AS hidden ON hidden.paper_id = id
     WHERE ${condition}`
   return known ?? null
 }

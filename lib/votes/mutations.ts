@@ -2,6 +2,7 @@ import { Prisma } from '#prisma/client/client.ts'
 import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { spend } from '#lib/limits/mutations.ts'
+import { findUnited, unitedSql } from '#lib/merging/queries.ts'
 import { countVote } from '#lib/metrics/votes.ts'
 import { done, refuse, type Outcome, type Refusal } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
@@ -58,10 +59,10 @@ export function restoreUpvote(vote: Vote): Promise<number | null> {
 export async function grantWish(viewer: Viewer, wish: Wish): Promise<Refusal | null> {
   const tooFast = await spend('vote', String(viewer.id))
   if (tooFast) return tooFast
-  const vote = { userId: viewer.id, paperId: wish.paperId }
   const grant = async (tx: Queryable) => {
     if (!(await useUpWish(tx, wish))) return null
-    return (await castWithin(tx, vote)) === null ? NO_SUCH_PAPER : null
+    const paperId = (await findUnited(wish.paperId, tx)) ?? wish.paperId
+    return (await castWithin(tx, { userId: viewer.id, paperId })) === null ? NO_SUCH_PAPER : null
   }
   const refusal = await retryConflicts(() => transact(grant))
   if (!refusal) countVote('upvoted')
@@ -130,12 +131,21 @@ async function setVote(
 ): Promise<VoteOutcome> {
   const tooFast = await spend('vote', String(viewer.id))
   if (tooFast) return tooFast
-  const result = isPaperId(paperId)
-    ? await retryConflicts(() => set({ userId: viewer.id, paperId }))
-    : null
+  if (!isPaperId(paperId)) return NO_SUCH_PAPER
+  const setOn = (id: string) => retryConflicts(() => set({ userId: viewer.id, paperId: id }))
+  const result = (await setOn(paperId)) ?? (await setOnUnited(paperId, setOn))
   if (!result) return NO_SUCH_PAPER
   countVote(result.upvoted ? 'upvoted' : 'withdrawn')
   return done(result)
+}
+
+/** A vote on a duplicate is one on the paper it is a duplicate of. */
+async function setOnUnited<T>(
+  paperId: string,
+  setOn: (paperId: string) => Promise<T | null>,
+): Promise<T | null> {
+  const united = await findUnited(paperId)
+  return united === null ? null : setOn(united)
 }
 
 /**
@@ -182,9 +192,15 @@ async function changeUnderLock(
   const [ranking] = await tx.$queryRaw<{ upvotes: number }[]>`
     SELECT upvotes FROM rankings WHERE paper_id = ${vote.paperId} FOR UPDATE`
   if (!ranking) return null
-  const isOf = Prisma.sql`paper_id = ${vote.paperId}`
+  // Who withdraws a vote on what is one paper does so wherever it was cast.
+  const isOf =
+    event === 'cast'
+      ? Prisma.sql`paper_id = ${vote.paperId}`
+      : Prisma.sql`paper_id IN (${unitedSql(vote.paperId)})`
   const changedRows = await change(tx, event, { userId: vote.userId, isOf })
-  if (changedRows === 0) return ranking.upvotes
+  // A vote that came from a duplicate is gone when that was no duplicate, a moment ago.
+  const cast = changedRows === 0 && event === 'cast' ? await castFirst(tx, vote) : null
+  if (changedRows === 0) return cast ?? ranking.upvotes
   const [counted] = await recount(tx, [vote.paperId])
   return counted?.upvotes ?? null
 }

@@ -34,6 +34,19 @@ export const hideOperation = operation({
   ...{ answer: acted, refusals },
 })
 
+export const mergeOperation = operation({
+  ...{ id: 'mergePaper', method: 'PUT', path: '/api/papers/{id}/merged', ...moderating },
+  summary: 'Merge a duplicate into another paper, or undo that',
+  description: `Its upvotes and comments come to the other paper, and its addresses lead there. ${SAID}`,
+  params: paper,
+  body: because.extend({
+    into: paperIdSchema
+      .nullable()
+      .meta({ description: 'The paper that it is a duplicate of; null undoes the merge.' }),
+  }),
+  ...{ answer: acted, refusals },
+})
+
 export const banOperation = operation({
   ...{ id: 'banMember', method: 'PUT', path: '/api/users/{username}/ban', ...moderating },
   summary: 'Ban a member, or lift the ban',
