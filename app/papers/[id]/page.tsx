@@ -12,6 +12,7 @@ import { readConversation } from '#lib/comments/queries.ts'
 import { readHistory } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { env } from '#lib/env.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { findHiding } from '#lib/moderation/queries.ts'
 import { findNeighbours } from '#lib/neighbours/queries.ts'
 import { writeJsonLd } from '#lib/papers/json-ld.ts'
@@ -62,9 +63,12 @@ async function Missing({ id }: { id: string }) {
   return hiding ? <HiddenPaper act={hiding} /> : notFound()
 }
 
-/** Metadata and page ask once. A version or another spelling leads to the one address. */
+/** Metadata and page ask once. A version, another spelling or a duplicate leads to the one address. */
 const readPaper = cache(async (segment: string) => {
   const address = readAddress([segment])
   if (address?.kind === 'elsewhere') permanentRedirect(`/papers/${address.id}`)
-  return address && findPaper(address.id)
+  if (!address) return null
+  const paper = await findPaper(address.id)
+  if (!paper) await leadOn(address.id)
+  return paper
 })

@@ -2,6 +2,7 @@ import { CITATION_FORMATS, isCitationFormat } from '#lib/citation/formats.ts'
 import { citationKey } from '#lib/citation/cited.ts'
 import { publicText } from '#lib/http/public-text.ts'
 import { publicRoute } from '#lib/http/route.ts'
+import { answerElsewhere } from '#lib/merging/lead-on.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
@@ -17,7 +18,8 @@ export const GET = publicRoute<Params>({ scope: 'read' }, async ({ request, para
     return new Response(null, { status: 308, headers: { location } })
   }
   const paper = address && (await findPaper(address.id))
-  if (!paper || !isCitationFormat(format)) return NO_SUCH_PAPER
+  if (!isCitationFormat(format)) return NO_SUCH_PAPER
+  if (!paper) return (await answerElsewhere(id, `.${format}`)) ?? NO_SUCH_PAPER
   const { write, type } = CITATION_FORMATS[format]
   const disposition = `attachment; filename="${citationKey(paper)}.${format}"`
   const headers = { 'content-disposition': disposition }

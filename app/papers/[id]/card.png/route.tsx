@@ -6,6 +6,7 @@ import { keepImage } from '#lib/card-image/kept-images.ts'
 import { env } from '#lib/env.ts'
 import { answer } from '#lib/http/answer.ts'
 import { refuseFailure } from '#lib/http/failure.ts'
+import { answerElsewhere } from '#lib/merging/lead-on.ts'
 import { refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findCard } from '#lib/papers/queries.ts'
@@ -25,7 +26,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   try {
     const { id } = await params
     const paper = isPaperId(id) ? await findCard(id) : null
-    if (!paper) return answer(NO_SUCH_PAPER)
+    if (!paper) return (await answerElsewhere(id, '/card.png')) ?? answer(NO_SUCH_PAPER)
     const text = writeCard(paper, env.SITE_NAME)
     const image = await keepImage(text, () => draw(text))
     if (!image) return answer(BUSY)

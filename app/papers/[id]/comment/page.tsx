@@ -5,6 +5,7 @@ import { CommentForm } from '#components/comment-form.tsx'
 import { LockedThread } from '#components/locked-line.tsx'
 import { wasFormSent } from '#lib/form-sent.ts'
 import { findLock } from '#lib/locking/queries.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { requireViewer } from '#lib/session.ts'
 import { findTitle } from '#lib/votes/queries.ts'
@@ -19,7 +20,10 @@ export default async function CommentPage({ params }: PageProps<'/papers/[id]/co
   if (await wasFormSent()) return <AboutPaper title="Write a comment">{form}</AboutPaper>
   await requireViewer(`/papers/${id}/comment`)
   const [title, lock] = await Promise.all([findTitle(id), findLock(id)])
-  if (title === null) notFound()
+  if (title === null) {
+    await leadOn(id, '/comment')
+    notFound()
+  }
   if (lock !== null) return <LockedThread paperId={id} reason={lock} />
   return (
     <AboutPaper title="Write a comment" paper={{ id, title }}>

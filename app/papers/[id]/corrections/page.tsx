@@ -5,6 +5,7 @@ import { CorrectionList } from '#components/correction-list.tsx'
 import { ListHead } from '#components/list-head.tsx'
 import { TexText } from '#components/tex-text.tsx'
 import { readHistory } from '#lib/corrections/queries.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findTitle } from '#lib/votes/queries.ts'
 
@@ -17,7 +18,10 @@ export default async function CorrectionsPage({
 }: PageProps<'/papers/[id]/corrections'>) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const title = isPaperId(id) ? await findTitle(id) : null
-  if (title === null) notFound()
+  if (title === null) {
+    await leadOn(id, '/corrections')
+    notFound()
+  }
   const { edits, next } = await readHistory(id, readKey(query['before']))
   return (
     <>

@@ -5,6 +5,7 @@ import { TexText } from '#components/tex-text.tsx'
 import { sayBan } from '#lib/bans/ban.ts'
 import { sayCount } from '#lib/counts.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { findViewer } from '#lib/session.ts'
 import { findTitle, findUpvoted } from '#lib/votes/queries.ts'
@@ -19,7 +20,10 @@ export default async function UpvotePage({
 }: PageProps<'/papers/[id]/upvote'>) {
   const [{ id }, query, viewer] = await Promise.all([params, searchParams, findViewer()])
   const title = isPaperId(id) ? await findTitle(id) : null
-  if (title === null) notFound()
+  if (title === null) {
+    await leadOn(id, '/upvote')
+    notFound()
+  }
   const { upvoted, upvotes } = await findUpvoted(viewer?.id ?? null, [id])
   const isUpvoted = upvoted.includes(id)
   const to = safeRedirect(query['to'], `/papers/${id}`)

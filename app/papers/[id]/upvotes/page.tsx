@@ -5,6 +5,7 @@ import { ListHead } from '#components/list-head.tsx'
 import { TexText } from '#components/tex-text.tsx'
 import { sayVoters, VoterList } from '#components/voter-list.tsx'
 import { today } from '#lib/days/today.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { parseAfter } from '#lib/papers/list-key.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { findVoters } from '#lib/votes/queries.ts'
@@ -22,7 +23,10 @@ export default async function VotersPage({
   if (address?.kind === 'elsewhere') permanentRedirect(`/papers/${address.id}/upvotes`)
   const after = parseAfter(query['after'], parseVoterKey)
   const voters = address && after !== 'not a key' ? await findVoters(id, after) : null
-  if (!voters) notFound()
+  if (!voters) {
+    await leadOn(id, '/upvotes')
+    notFound()
+  }
   return (
     <>
       <ListHead title="Who upvoted" note={sayVoters(voters)}>

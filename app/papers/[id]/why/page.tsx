@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { WhyHere } from '#components/why-here.tsx'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { readAddress } from '#lib/papers/paper-id.ts'
 import { explainPlace } from '#lib/why/explain-place.ts'
 import { parseListName, whyPath } from '#lib/why/list-name.ts'
@@ -16,7 +17,10 @@ export default async function WhyPage({ params, searchParams }: PageProps<'/pape
   if (!list || !address) notFound()
   if (address.kind === 'elsewhere') permanentRedirect(whyPath(address.id, list))
   const why = await explainPlace({ paperId: id, list, headers: await headers() })
-  if (!why.ok && why.reason === 'not-found') notFound()
+  if (!why.ok && why.reason === 'not-found') {
+    await leadOn(id, '/why')
+    notFound()
+  }
   return (
     <div className="max-w-xl py-8">
       <h1 className="mb-1 text-3xl font-semibold">Why here?</h1>

@@ -8,6 +8,7 @@ import { LockedLine } from '#components/locked-line.tsx'
 import { commentPath, conversationPath } from '#lib/comments/comment-path.ts'
 import { readThread } from '#lib/comments/queries.ts'
 import { readCommentAddress } from '#lib/comments/schema.ts'
+import { leadToMoved } from '#lib/merged-threads/lead-on.ts'
 
 export const metadata: Metadata = { title: 'A comment', robots: { index: false } }
 
@@ -15,7 +16,10 @@ export const metadata: Metadata = { title: 'A comment', robots: { index: false }
 export default async function ThreadPage({ params }: PageProps<'/papers/[id]/comments/[number]'>) {
   const address = readCommentAddress(await params)
   const thread = address && (await readThread(address.paperId, address.id))
-  if (!thread) notFound()
+  if (!thread) {
+    if (address) await leadToMoved(address)
+    notFound()
+  }
   const { paperId } = address
   const { title, lockedBecause, above, comments, next } = thread
   const isLocked = lockedBecause !== null
