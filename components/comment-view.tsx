@@ -60,7 +60,12 @@ function CommentActs({ comment, isLocked }: Props) {
           Report
         </Link>
       )}
-      <OwnComment id={id} edit={commentPath(comment, 'edit')} className={QUIET} />
+      <OwnComment
+        id={id}
+        edit={commentPath(comment, 'edit')}
+        isHidden={!isShown}
+        className={QUIET}
+      />
       <ModerateLink path={commentPath(comment)} />
     </div>
   )

@@ -4,7 +4,7 @@ import { Notice } from '#components/notice.tsx'
 /** Above a conversation that a moderator locked. */
 export function LockedLine({ reason }: { reason: string }) {
   return (
-    <p role="note" className="mt-3 border-l-2 border-accent pl-3 wrap-anywhere">
+    <p role="note" className="mt-3 mb-2 border-l-2 border-accent pl-3 wrap-anywhere">
       <Link href="/moderation" prefetch={false} className="underline hover:text-accent">
         Locked by a moderator
       </Link>

@@ -7,17 +7,20 @@ import { useIsOwnComment } from '#components/viewer-store.ts'
 export function OwnComment({
   id,
   edit,
+  isHidden,
   className,
 }: {
   id: number
   edit: string
+  /** By a moderator: it cannot be changed. */
+  isHidden: boolean
   className: string
 }) {
   const isOwn = useIsOwnComment(id)
   if (!isOwn) return null
   return (
     <Link href={edit} prefetch={false} className={className}>
-      Edit or delete
+      {isHidden ? 'Read or delete' : 'Edit or delete'}
     </Link>
   )
 }

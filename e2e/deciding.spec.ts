@@ -53,7 +53,7 @@ test('a report is handled, stands in the log, and is undone', async ({
   await expect(ada.page.getByText(ADVERT)).toHaveCount(0)
   await expect(ada.page.getByRole('heading', { name: 'Comments', exact: true })).toBeVisible()
   await checkBothSchemes(ada.page, 'a hidden comment')
-  await comments(ada.page).getByRole('link', { name: 'Edit or delete' }).click()
+  await comments(ada.page).getByRole('link', { name: 'Read or delete' }).click()
   await expect(ada.page.getByRole('heading', { level: 1 })).toHaveText(/hid your comment/)
   await expect(ada.page.getByRole('main')).toContainText(ADVERT)
   await bea.page.goto(`/papers/${paper.id}/comments/${id}/reply`)

@@ -195,9 +195,11 @@ function selectComments(page: Prisma.Sql, order: Prisma.Sql): Promise<Row[]> {
     ORDER BY ${order}`
 }
 
-/** A comment by itself, deleted or not. */
+/** A comment by itself, deleted, hidden or neither, about a paper that is here. */
 export async function findComment(id: number): Promise<Comment | null> {
-  const page = Prisma.sql`page AS (SELECT *, 0 AS place FROM comments WHERE id = ${id})`
+  const page = Prisma.sql`page AS (
+    SELECT *, 0 AS place FROM comments AS comment
+    WHERE id = ${id} AND EXISTS (SELECT FROM rankings WHERE paper_id = comment.paper_id))`
   const [comment] = await selectComments(page, Prisma.sql`page.id`)
   return comment ?? null
 }

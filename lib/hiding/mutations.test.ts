@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { findComment } from '#lib/comments/queries.ts'
+import { say } from '#lib/comments/test-scene.ts'
 import { db } from '#lib/db.ts'
 import { readExport } from '#lib/export/queries.ts'
 import { hidePaper, restorePaper } from '#lib/hiding/mutations.ts'
@@ -105,6 +107,15 @@ test('neither an import nor a submission brings a hidden paper back', async () =
   expect(await acceptSubmission(mod, FOX)).toMatchObject({ reason: 'not-found' })
   await restore()
   expect(await findPaper(FOX)).toMatchObject({ listDay: null, externalUpvotes: 7 })
+})
+
+test('comments about a hidden paper are nowhere, and come back with it', async () => {
+  const id = await say(ada, 'So it is.', { paperId: FOX })
+  await hide()
+  expect(await findComment(id)).toBeNull()
+  await restore()
+  expect(await findComment(id)).toMatchObject({ body: 'So it is.' })
+  await expectNoDrift()
 })
 
 test('votes of somebody who leaves meanwhile are not there when it comes back', async () => {

@@ -4,6 +4,7 @@ import { toDate } from '#lib/days/list-day.ts'
 import { today } from '#lib/days/today.ts'
 import { db } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
+import { lockThread } from '#lib/locking/mutations.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { makeAuthors, makeDraft } from '#lib/papers/test-draft.ts'
@@ -63,6 +64,16 @@ describe('submitting', () => {
     expect(await db.paper.count()).toBe(0)
     await submitPaper(ada, draft, 'arxiv', 'Mind Figure 2, @bea.')
     expect(await readTalk(draft.id)).toEqual({ count: 1, said: ['Mind Figure 2, @bea.'] })
+  })
+
+  test('says nothing first where the conversation is locked', async () => {
+    await savePapers([draft], 'arxiv')
+    await lockThread(mod, { paperId: draft.id, reason: 'Calm down' })
+    expect(await submitPaper(ada, draft, 'arxiv', 'Mind Figure 2.')).toMatchObject({
+      fields: { comment: 'A moderator locked this conversation: Calm down' },
+    })
+    expect(await findKnown(draft.id)).toMatchObject({ state: 'unlisted' })
+    expect(await submitPaper(ada, draft, 'arxiv')).toMatchObject({ ok: true })
   })
 
   test('is refused for a paper on a list, and changes nothing of it', async () => {

@@ -4,7 +4,10 @@ import { retryConflicts } from '#lib/database/retry-conflicts.ts'
 import { today } from '#lib/days/today.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
-import { done, refuse, type Outcome, type Refusal } from '#lib/outcome.ts'
+import { holdThread } from '#lib/locking/mutations.ts'
+import { findLock } from '#lib/locking/queries.ts'
+import { refuseLocked } from '#lib/locking/refuse-locked.ts'
+import { done, refuse, refuseField, type Outcome, type Refusal } from '#lib/outcome.ts'
 import type { PaperDraft } from '#lib/papers/draft.ts'
 import { MERGE_PATIENCE, savePapersWithin, takeMergeTurn } from '#lib/papers/mutations.ts'
 import { canList, canReview, submitRight } from '#lib/policy.ts'
@@ -46,7 +49,9 @@ export async function submitPaper(
     await takeMergeTurn(tx)
     if ((await countToday(tx, viewer.id)) >= PAPERS_PER_DAY) return QUOTA_USED
     if (!(await isFree(tx, draft))) return HERE_ALREADY
-    const refusal = await refuseHere(tx, draft.id, viewer)
+    const refusal =
+      (await refuseHere(tx, draft.id, viewer)) ??
+      (text.value === null ? null : await refuseTalk(tx, draft.id))
     if (refusal) return refusal
     const { added } = await savePapersWithin(tx, [{ ...draft, listing: null }], source)
     await saveSubmission(tx, { paperId: draft.id, userId: viewer.id, state })
@@ -57,6 +62,13 @@ export async function submitPaper(
     return done({ paperId: draft.id, state })
   }
   return retryConflicts(() => db.$transaction(submit, MERGE_PATIENCE))
+}
+
+/** A paper that is here and on no list may have a conversation that is locked. */
+async function refuseTalk(tx: Queryable, paperId: string): Promise<Refusal | null> {
+  await holdThread(tx, paperId)
+  const lock = await findLock(paperId, tx)
+  return lock === null ? null : refuseField('comment', refuseLocked(lock).message, 'not-allowed')
 }
 
 /** Puts a waiting submission on today's list, with the upvote of who submitted it. */

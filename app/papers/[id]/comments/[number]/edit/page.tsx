@@ -73,9 +73,9 @@ function Hidden({
       title="A moderator hid your comment"
       note="Nobody can read it but you and moderators, and it cannot be changed."
     >
-      <blockquote className="mb-6 max-w-2xl wrap-anywhere">
-        <bdi>{hiddenBecause}</bdi>
-      </blockquote>
+      <p className="mb-6 max-w-2xl wrap-anywhere">
+        Why: <bdi>{hiddenBecause}</bdi>
+      </p>
       {text && <CommentQuote comment={text} />}
       <Delete id={id} />
     </AboutPaper>
