@@ -53,8 +53,11 @@ test('a moderator merges a duplicate, and takes the two apart again', async ({
     .getByRole('link', { name: titleOf(duplicate) })
     .first()
     .click()
-  await page.getByLabel('Why').fill('They are two after all.')
-  await page.getByRole('button', { name: 'Undo the merge' }).click()
+  const undo = page.locator('form').filter({
+    has: page.getByRole('button', { name: 'Undo the merge' }),
+  })
+  await undo.getByLabel('Why').fill('They are two after all.')
+  await undo.getByRole('button').click()
   await expect(page.getByText('Everybody sees it.')).toBeVisible()
   await expect(async () => {
     await reader.goto(`/papers/${duplicate}`)
