@@ -5,6 +5,8 @@ import { readCorpus, readLines, type CorpusPaper } from './judged-set.ts'
 
 /** Searches of the commonest words, where there is most to read. */
 const COMMONEST = 40
+/** Letters after which suggestions are asked for. */
+const TYPED = [2, 4, 8]
 /** Papers added one by one. */
 const ADDED = 40
 
@@ -29,8 +31,10 @@ export async function measureSpeed(madeUpPapers?: number): Promise<void> {
   )
   console.log(`  indexed in ${seconds.toFixed(0)} s; ${await readSizes()}`)
   const asked = readLines(questions).map((line) => String(JSON.parse(line).query))
+  const common = await commonestWords()
   await time('questions', asked)
-  await time('the commonest words, one and two', await commonestWords())
+  await time('the commonest words, one and two', common)
+  await timeSuggestions([...asked, ...common])
   await timeAdding()
 }
 
@@ -47,6 +51,22 @@ async function time(name: string, texts: string[]): Promise<void> {
     if (count === 0) empty++
   }
   report(`${name}: ${texts.length}, ${empty} without a paper`, times.slice(20))
+}
+
+/** What is asked while somebody types: the beginnings of searches and of their second words. */
+async function timeSuggestions(texts: string[]): Promise<void> {
+  const { suggest } = await import('#lib/suggestions/suggest.ts')
+  const beginnings = texts.flatMap((text) => {
+    const rest = text.slice(text.indexOf(' ') + 1)
+    return TYPED.flatMap((letters) => [text.slice(0, letters), rest.slice(0, letters)])
+  })
+  const times: number[] = []
+  for (const typed of [...beginnings.slice(0, 20), ...beginnings]) {
+    const start = performance.now()
+    await suggest(typed)
+    times.push(performance.now() - start)
+  }
+  report(`suggestions: ${beginnings.length}`, times.slice(20))
 }
 
 function report(name: string, times: number[]): void {
