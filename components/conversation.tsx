@@ -17,7 +17,7 @@ export function Conversation({ paperId, conversation }: Props) {
     <section
       id="comments"
       aria-labelledby="comments-title"
-      className="mt-10 max-w-3xl scroll-mt-4 border-t border-rule pt-6"
+      className="mt-10 scroll-mt-4 border-t border-rule pt-6"
     >
       <CommentArrival paperId={paperId} />
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
