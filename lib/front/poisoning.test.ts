@@ -163,7 +163,8 @@ test('each kept address has one spelling', () => {
   const find = (url: string) => findKept({ method: 'GET', url, headers: {} } as never)?.key
   expect(find('/papers/trending?b=1&after=a%7Eb')).toBe('/papers/trending?after=a%7Eb')
   expect(find('/papers/trending?after=a~b')).toBe('/papers/trending?after=a%7Eb')
-  expect(find('/papers/2505.10475?after=x')).toBe('/papers/2505.10475')
+  expect(find('/papers/2505.10475?b=x')).toBe('/papers/2505.10475')
+  expect(find('/papers/2505.10475?b=1&after=x')).toBe('/papers/2505.10475?after=x')
   expect(find('/papers/hep-th_9901001')).toBe('/papers/hep-th_9901001')
   expect(find('/papers/2505.10475v2')).toBeUndefined()
   expect(find('/papers/2505.10475/upvotes?b=1')).toBe('/papers/2505.10475/upvotes')

@@ -46,7 +46,8 @@ export function createRendererClient(
   /** A page as nobody in particular sees it: no cookie, no name, no proxy's word. */
   async function render({ address, headers }: Asked): Promise<Rendered> {
     // Of nobody's request: a client's own name for it would be kept with the page.
-    const named = { ...NOBODY, ...headers, 'x-request-id': newRequestId() }
+    const requestId = newRequestId()
+    const named = { ...NOBODY, ...headers, 'x-request-id': requestId }
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const options = { socketPath, agent, path: address, headers: named }
       const asked = send({ ...options, timeout: RENDER_TIMEOUT_MS }, resolve)
@@ -58,10 +59,12 @@ export function createRendererClient(
     })
     const chunks: Buffer[] = []
     for await (const chunk of answer) chunks.push(chunk as Buffer)
+    const status = answer.statusCode ?? 500
+    // What went wrong is in the log under this name; any other answer keeps its client's.
+    const name = status >= 500 ? { [REQUEST_ID_HEADER]: requestId } : {}
     return {
-      status: answer.statusCode ?? 500,
-      // What went wrong is in the log under this name.
-      headers: { ...answer.headers, [REQUEST_ID_HEADER]: named['x-request-id'] },
+      status,
+      headers: { ...answer.headers, ...name },
       body: Buffer.concat(chunks),
     }
   }
