@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { canInstall, installPackage } from './debian-package.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
-import { runTool } from '#lib/process/run-tool.ts'
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
 
@@ -17,19 +17,10 @@ export async function ensureBrowser(): Promise<string> {
   const found = findBrowser()
   if (found && existsSync(found)) return found
   if (found) throw new OperatorError(`CHROMIUM_PATH is ${found}, where nothing is.`)
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installBrowser()
+  if (canInstall()) await installPackage('chromium')
   if (existsSync(DEBIAN_CHROMIUM)) return DEBIAN_CHROMIUM
   throw new OperatorError(
     'There is no Chromium to test with. Install one (on Debian: apt-get install chromium), ' +
       'or set CHROMIUM_PATH.',
   )
-}
-
-async function installBrowser(): Promise<void> {
-  console.log('Installing Chromium with apt-get.')
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const { exitCode, output } = await runTool(['apt-get', '-q', ...args], { isQuiet: true, env })
-    if (exitCode !== 0) throw new OperatorError(`${output}\napt-get could not install Chromium.`)
-  }
 }

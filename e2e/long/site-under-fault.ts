@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import {
@@ -8,6 +7,7 @@ import {
   startSite,
   type SiteProcess,
 } from '#e2e/site-process.ts'
+import { findFreePort } from './free-port.ts'
 import { findProcess } from '#lib/process/process-table.ts'
 
 const RECOVERY_MS = 90_000
@@ -97,12 +97,4 @@ function findChild(pid: number, argument: string): number {
   )
   if (!found || !findProcess(found)) throw new Error(`${argument} does not run.`)
   return found
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  const { port } = server.address() as AddressInfo
-  await new Promise((closed) => server.close(closed))
-  return port
 }
