@@ -81,6 +81,7 @@ const ELSEWHERE: Record<string, string> = {
   'npm start': 'e2e/lifecycle.spec.ts',
   'npm test': 'this is a part of it',
   'npm run test:long': 'this is a part of it',
+  'npm run test:long -- instances': 'a person, before they deploy',
   'npm run dev': 'a person, while they work',
   'npm run build': 'npm test',
   'npm run lint': 'npm test',

@@ -107,7 +107,12 @@ test('the limit of an address is one for both, whatever it calls itself', async 
 
 test(`no read fails while instances are killed and replaced, ${KILLS} times`, async () => {
   const kept = ['/papers/trending', `/papers/date/${SCENE_DAY}`, `/papers/${paperId}`]
-  const asked = ['/api/viewer', '/sign-in', `/api/papers/${paperId}`, `/api/papers/${paperId}/votes`]
+  const asked = [
+    '/api/viewer',
+    '/sign-in',
+    `/api/papers/${paperId}`,
+    `/api/papers/${paperId}/votes`,
+  ]
   const reads = startReads(sites.nginx.url, [...kept, ...asked], READ_EVERY_MS)
   for (let kill = 0; kill < KILLS; kill++) {
     await pause(BETWEEN_KILLS_MS)
