@@ -47,7 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const database = await findDatabaseProcess(dataDir)
     site.child.kill(signal)
     expect(await site.ended).toBe(0)
-    expect(isRunning(database)).toBe(false)
+    await until(() => !isRunning(database))
   })
 }
 
@@ -225,7 +225,7 @@ test('a site that ends leaves the database to a command', async ({ dataDir, star
   expect(isRunning(database)).toBe(true)
   command.child.kill('SIGTERM')
   await command.ended
-  expect(isRunning(database)).toBe(false)
+  await until(() => !isRunning(database))
 })
 
 const COUNT_USERS = `

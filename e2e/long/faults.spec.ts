@@ -65,7 +65,6 @@ async function suffer(dataDir: string, fault: Fault, name: string): Promise<void
       await pause(200 + 600 * chance.next())
       await fault(site, chance)
       const since = performance.now()
-      await site.restartIfEnded()
       await site.untilServing()
       recoveries.push(performance.now() - since)
       await pause(200)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isRunning, until } from '#e2e/site-process.ts'
 import type { Chance } from '#lib/demo/chance.ts'
 import { listChildren, type SiteUnderFault } from './site-under-fault.ts'
 
@@ -13,7 +14,11 @@ const AWAY_MS = 3_000
 const LONG_AWAY_MS = 30_000
 const FULL_MS = 3_000
 
-const kill = (...pids: number[]) => pids.forEach((pid) => process.kill(pid, 'SIGKILL'))
+/** Until they are gone: on a busy machine one that was killed may still answer for a moment. */
+async function kill(...pids: number[]): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGKILL')
+  await until(() => !pids.some(isRunning))
+}
 
 export const FAULTS: Record<string, Fault> = {
   'kill -9 of the front': async (site) => kill(site.front()),
@@ -22,7 +27,7 @@ export const FAULTS: Record<string, Fault> = {
   'kill -9 of the database': async (site) => kill(await site.postmaster()),
   'kill -9 of one of its processes': async (site, chance) => {
     const children = listChildren(await site.postmaster())
-    kill(children[Math.floor(chance.next() * children.length)] ?? NaN)
+    await kill(children[Math.floor(chance.next() * children.length)] ?? NaN)
   },
   'kill -9 of site and database': async (site) =>
     kill(site.front(), site.renderer(), await site.postmaster()),

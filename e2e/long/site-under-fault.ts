@@ -20,38 +20,43 @@ export type SiteUnderFault = {
   front: () => number
   renderer: () => number
   postmaster: () => Promise<number>
-  /** What a supervisor does whose site has ended: starts it anew. */
-  restartIfEnded: () => Promise<void>
   /** Until the site can serve. @returns after how long. */
   untilServing: () => Promise<number>
   connect: () => Promise<pg.Client>
   stop: () => Promise<void>
 }
 
+/** Whoever watches over the site starts it anew whenever it ends. */
 export async function openSite(dataDir: string): Promise<SiteUnderFault> {
   const port = await findFreePort()
-  const start = () =>
-    startSite({ DATA_DIR: dataDir, DEMO: '0', PORT: String(port), LOG_LEVEL: 'warn' })
-  let site: SiteProcess = start()
-  const url = (await site.ready).replace('localhost', '127.0.0.1')
+  const url = `http://127.0.0.1:${port}`
+  let isStopping = false
+  let site = start()
+  await site.ready
+
+  function start(): SiteProcess {
+    const variables = { DATA_DIR: dataDir, DEMO: '0', PORT: String(port), LOG_LEVEL: 'warn' }
+    const started = startSite(variables)
+    void started.ended.then(() => {
+      if (!isStopping) site = start()
+    })
+    return started
+  }
+
   return {
     url,
     dataDir,
     front: () => site.child.pid ?? NaN,
     renderer: () => findChild(site.child.pid ?? NaN, 'renderer.ts'),
     postmaster: () => findDatabaseProcess(dataDir),
-    async restartIfEnded() {
-      // Of what was killed just now the system tells in a moment.
-      await pause(CHECK_MS)
-      if (findProcess(site.child.pid ?? NaN)) return
-      site = start()
-      await site.ready
-    },
     async untilServing() {
       const since = performance.now()
-      while (!(await isServing(url))) {
+      for (;;) {
+        const trouble = await findTrouble(url)
+        if (!trouble) break
         if (performance.now() - since > RECOVERY_MS) {
-          throw new Error(`The site did not recover. It said:\n${site.output().slice(-3_000)}`)
+          const said = site.output().slice(-3_000)
+          throw new Error(`The site did not recover (${trouble}). It said:\n${said}`)
         }
         await pause(CHECK_MS)
       }
@@ -64,25 +69,25 @@ export async function openSite(dataDir: string): Promise<SiteUnderFault> {
       return client
     },
     async stop() {
+      isStopping = true
       site.child.kill('SIGTERM')
       await site.ended
     },
   }
 }
 
-/** Pages are made, and the database answers. */
-async function isServing(url: string): Promise<boolean> {
-  try {
-    const answers = await Promise.all(
-      ['/api/health', '/api/viewer'].map((path) =>
-        fetch(url + path, { signal: AbortSignal.timeout(5_000) }),
-      ),
-    )
-    await Promise.all(answers.map((answer) => answer.text()))
-    return answers.every(({ status }) => status === 200)
-  } catch {
-    return false
+/** Nothing, when pages are made and the database answers. */
+async function findTrouble(url: string): Promise<string | null> {
+  for (const path of ['/api/health', '/api/viewer']) {
+    try {
+      const answer = await fetch(url + path, { signal: AbortSignal.timeout(5_000) })
+      await answer.text()
+      if (answer.status !== 200) return `${path} is ${answer.status}`
+    } catch (error) {
+      return `${path}: ${String(error)}`
+    }
   }
+  return null
 }
 
 /** The children of a process, as Linux lists them. */

@@ -46,12 +46,14 @@ export async function prepareVotes(client: pg.Client, chance: Chance): Promise<V
   }
   return {
     start: (urls) => startVoters(urls, pairs, chance),
-    audit: async (client) => [
-      ...(await findLost(client, pairs)),
-      ...(await Promise.all(papers.map((id) => findDrift(client, id))))
-        .flat()
-        .map(({ kind, detail }) => `${kind}: ${detail}`),
-    ],
+    async audit(client) {
+      const faults = await findLost(client, pairs)
+      for (const id of papers) {
+        const drift = await findDrift(client, id)
+        faults.push(...drift.map(({ kind, detail }) => `${kind}: ${detail}`))
+      }
+      return faults
+    },
   }
 }
 
