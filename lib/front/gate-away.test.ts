@@ -59,7 +59,9 @@ beforeAll(async () => {
     asked.push(url)
     // As a page does whose query the database does not answer.
     if (url === '/waits') await new Promise(() => {})
-    response.setHeader('Content-Type', 'application/json').end('"well"')
+    response.setHeader('Content-Type', 'application/json').write('"we')
+    if (url === '/slow') await new Promise((lost) => changes.onLost(() => setImmediate(lost, null)))
+    response.end('ll"')
   }, changes)
   server = createSiteServer(handle, {
     ...{ trustedProxies: 0, isDev: false, headers: {}, report: () => {} },
@@ -72,6 +74,15 @@ afterAll(async () => {
   await changes.close()
   await wire.cut()
   await closeServer(server, 0)
+})
+
+test('an answer that has begun is not cut off', { timeout: 3 * FOUND_OUT_MS }, async () => {
+  const slow = askSite(site, '/slow')
+  await expect.poll(() => asked).toContain('/slow')
+  wire.hang(true)
+  expect((await slow).body.toString()).toBe('"well"')
+  wire.hang(false)
+  await expect.poll(() => changes.isLost(), { timeout: FOUND_OUT_MS }).toBe(false)
 })
 
 test(
