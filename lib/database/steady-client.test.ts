@@ -3,6 +3,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { SteadyClient } from '#lib/database/steady-client.ts'
+import { db } from '#lib/db.ts'
+import { searchPool } from '#lib/search-index/connection.ts'
 
 /** A message of PostgreSQL's protocol: its kind, its length and what it says. */
 function message(kind: string, body: Buffer): Buffer {
@@ -28,4 +30,9 @@ test('a database that ends as it greets is told by the first query, and ends no 
   await expect(client.query('SELECT 1')).rejects.toThrow(/connection|terminated/i)
   client.release(true)
   await pool.end()
+})
+
+test('no statement is compiled, on a server that could', async () => {
+  expect(await db.$queryRaw`SHOW jit`).toEqual([{ jit: 'off' }])
+  expect((await searchPool.query('SHOW jit')).rows).toEqual([{ jit: 'off' }])
 })
