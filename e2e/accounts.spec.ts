@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('save an e-mail address', async ({ page }) => {
       await signUp(page)
       await page.goto('/account')
-      const email = page.getByLabel('E-mail')
+      const email = page.getByRole('textbox', { name: 'E-mail' })
       for (const [address, said] of [
         ['ada@example', /^An e-mail address looks like/],
         ['ada@example.org', /^Nobody else sees it/],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type pg from 'pg'
-import { checkShown } from './look.ts'
+import { checkBothSchemes } from './look.ts'
 import { expect, signUp, test } from './voting.ts'
 
 /** It leads through many pages. */
@@ -112,11 +112,4 @@ async function signUpSomebody(openBrowser: () => Promise<Page>) {
 
 async function makeModerator(client: pg.Client, username: string): Promise<void> {
   await client.query(`UPDATE users SET role = 'moderator' WHERE username = $1`, [username])
-}
-
-async function checkBothSchemes(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await checkShown(page, `${name}, ${colorScheme}`)
-  }
 }

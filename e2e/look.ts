@@ -18,3 +18,15 @@ export async function checkShown(page: Page, path: string): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0)
 }
+
+/** The same in light and in dark. */
+export async function checkBothSchemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Colours pass into each other for a moment.
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    )
+    await checkShown(page, `${name}, ${colorScheme}`)
+  }
+}

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { checkShown } from './look.ts'
+import type { Locator, Page } from '@playwright/test'
+import { checkBothSchemes, checkShown } from './look.ts'
 import { expect, signUp, test, voteButton } from './voting.ts'
 
 const ADVERT = 'An advert for a product.'
@@ -41,8 +41,7 @@ test.describe('moderation', () => {
 
     await desk.goto(`/papers/${paper.id}`)
     await desk.getByRole('link', { name: 'Moderate' }).click()
-    await desk.getByLabel('Why').fill(ADVERT)
-    await desk.getByRole('button', { name: 'Hide it' }).click()
+    await send(desk, 'Hide it', ADVERT)
     await expect(desk.getByText('only moderators see it')).toBeVisible()
     await checkBothSchemes(desk, 'a hidden paper, for moderators')
 
@@ -55,8 +54,7 @@ test.describe('moderation', () => {
     await page.getByRole('link', { name: 'the public log' }).click()
     await expect(acts(page).filter({ hasText: paper.id })).toContainText(ADVERT)
 
-    await desk.getByLabel('Why').fill('It is a paper after all.')
-    await desk.getByRole('button', { name: 'Restore it' }).click()
+    await send(desk, 'Restore it', 'It is a paper after all.')
     await expect(desk.getByText('Everybody sees it.')).toBeVisible()
     await page.goto(`/papers/${paper.id}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(paper.title)
@@ -115,22 +113,19 @@ test.describe('moderation', () => {
 
 /** Does what a button says to whom the page is about. */
 async function act(page: Page, button: string, why: string): Promise<void> {
-  const form = page
-    .locator('form')
-    .filter({ has: page.getByRole('button', { name: button, exact: true }) })
-  await form.getByLabel('Why').fill(why)
-  await form.getByRole('button', { name: button, exact: true }).click()
-  await expect(form).toHaveCount(0)
+  await expect(await send(page, button, why)).toHaveCount(0)
   await expect(acts(page).filter({ hasText: why })).toHaveCount(1)
+}
+
+/** By the form that has this button, of several with a reason. */
+async function send(page: Page, button: string, why: string): Promise<Locator> {
+  const named = { name: button, exact: true }
+  const form = page.locator('form').filter({ has: page.getByRole('button', named) })
+  await form.getByLabel('Why').fill(why)
+  await form.getByRole('button', named).click()
+  return form
 }
 
 function acts(page: Page) {
   return page.getByRole('list', { name: 'Acts' }).getByRole('listitem')
-}
-
-async function checkBothSchemes(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await checkShown(page, `${name}, ${colorScheme}`)
-  }
 }

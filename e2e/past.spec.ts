@@ -91,7 +91,7 @@ test('the export and the program that reads it reproduce what the site shows', a
   const answer = await request.get('/api/export/votes.csv.gz')
   expect(answer.headers()['content-type']).toBe('application/gzip')
   await writeFile(file, await answer.body())
-  expect(gunzipSync(await readFile(file)).toString()).toMatch(/^columns,export,.*\nexport,1,/)
+  expect(gunzipSync(await readFile(file)).toString()).toMatch(/^columns,export,.*\nexport,2,/)
   const html = await (await request.get(PAST)).text()
   const shown = [...html.matchAll(/<h2[^>]*><a[^>]*href="\/papers\/([^"]+)"/g)].map(([, id]) => id)
   const counts = [...html.matchAll(/<p[^>]*>(\d+)<span[^>]*>upvotes?<\/span>/g)].map(([, n]) => n)

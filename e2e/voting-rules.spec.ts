@@ -138,6 +138,7 @@ test('the viewer is asked about at most 120 papers', async ({ request, member })
   const anonymous = await request.get(`/api/viewer?papers=${ids(1)}`)
   expect(await anonymous.json()).toEqual({
     ...{ viewer: null, upvoted: [], upvotes: {}, mayCorrect: [] },
+    comments: { upvoted: [], upvotes: {}, written: [] },
   })
 })
 

@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 function readNames(page: Page): Promise<string[]> {
   const list = page.getByRole('list', { name: 'Members who upvoted it' })
-  return list.getByRole('listitem').locator('span').allInnerTexts()
+  return list.getByRole('link').allInnerTexts()
 }
 
 /** A kept page may be as old as a second. */
