@@ -106,3 +106,11 @@ test.each<[string, Buffer | Promise<Buffer>]>([
     ...{ ok: false, reason: 'invalid', message: expect.stringMatching(/JPEG, PNG or WebP/) },
   })
 })
+
+test('no SVG is redrawn, though the cards of papers are drawn from such', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+  expect(await redrawPicture(svg)).toMatchObject({ ok: false, reason: 'invalid' })
+  const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP'), svg])
+  expect(await redrawPicture(webp)).toMatchObject({ ok: false, reason: 'invalid' })
+  expect((await sharp(await sharp(svg).png().toBuffer()).metadata()).width).toBe(9)
+})

@@ -15,12 +15,16 @@ const PAPER = '#fdfcf9'
 /** From good to small: noise of this size fits with the last. */
 const QUALITIES = [82, 60, 35, 10]
 
-// Nothing else is read here: no SVG with its references, no PDF, no file of a camera.
+// In all of the process nothing else is read: no PDF, no file of a camera. SVG is what Next draws
+// the cards of papers from; one that is sent has none of the beginnings below.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
-  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+  operation: ['Jpeg', 'Png', 'Webp', 'Svg'].map((name) => `VipsForeignLoad${name}Buffer`),
 })
 sharp.cache(false)
+
+/** How a JPEG, a PNG and a WebP begin. */
+const BEGINNINGS = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^RIFF.{4}WEBP/s]
 
 const NO_PICTURE = refuse('invalid', `This is not ${PICTURE_TERMS}.`)
 
@@ -34,6 +38,8 @@ const BUSY = refuse('unavailable', 'Too many pictures are being drawn. Try again
  * @returns WebP of 64 KB at most.
  */
 export async function redrawPicture(file: Uint8Array): Promise<Outcome<Uint8Array>> {
+  const beginning = Buffer.from(file.subarray(0, 12)).toString('latin1')
+  if (!BEGINNINGS.some((one) => one.test(beginning))) return NO_PICTURE
   const redrawn = await pass(async () => {
     const square = await decode(file)
     return square.ok ? done(await encode(square.value)) : square
