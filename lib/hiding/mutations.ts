@@ -4,7 +4,7 @@ import { done, type Outcome, type Refusal, refuse } from '#lib/outcome.ts'
 import { takeMergeTurn } from '#lib/papers/mutations.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { may } from '#lib/policy.ts'
-import { recount } from '#lib/ranking/mutations.ts'
+import { lockRankings, recount } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NO_SUCH_PAPER, takeHidingTurn } from '#lib/votes/mutations.ts'
 
@@ -40,9 +40,7 @@ async function hide(tx: Queryable, ask: Work): Promise<Outcome<undefined>> {
   await takeTurns(tx)
   const refusal = await refuseAside(tx, paperId)
   if (refusal) return refusal
-  // Waits for votes that are being cast. The next ones look after this, and find no such paper;
-  // a lock on the row would let them note their vote before they find that it is gone.
-  await tx.$executeRaw`LOCK TABLE rankings IN EXCLUSIVE MODE`
+  await lockRankings(tx)
   if ((await setAside(tx, { paperId, intoId: null })) === 0) return NO_SUCH_PAPER
   await noteAct(tx, { kind: 'hide', ...ask })
   return done(undefined)

@@ -6,7 +6,7 @@ import { siteOrigin } from '#lib/http/origin.ts'
 import { invitePath } from '#lib/invites/invite-path.ts'
 import * as invites from '#lib/invites/mutations.ts'
 import { endInviteSchema, newInviteSchema } from '#lib/invites/schema.ts'
-import { done } from '#lib/outcome.ts'
+import { showDone } from '#lib/show-done.ts'
 
 /** Its form shows the link in its place: this once. */
 export const makeInvite = viewerAction(newInviteSchema, async (input, { viewer, headers }) => {
@@ -16,9 +16,6 @@ export const makeInvite = viewerAction(newInviteSchema, async (input, { viewer, 
   return { shown: { url: `${siteOrigin(headers) ?? ''}${invitePath(made.value.secret)}` } }
 })
 
-export const endInvite = viewerAction(endInviteSchema, async ({ id }, { viewer }) => {
-  const ended = await invites.endInvite(viewer, id)
-  if (!ended.ok) return ended
-  refresh()
-  return done(null)
-})
+export const endInvite = viewerAction(endInviteSchema, async ({ id }, { viewer }) =>
+  showDone(await invites.endInvite(viewer, id)),
+)

@@ -8,6 +8,7 @@ import { noteAct, transact, undoAct } from '#lib/moderation/mutations.ts'
 import { done, type Outcome, refuse } from '#lib/outcome.ts'
 import { isPaperId } from '#lib/papers/paper-id.ts'
 import { may } from '#lib/policy.ts'
+import { lockRankings } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
 
@@ -73,15 +74,6 @@ async function unmerge(
   await returnListing(tx, { paperId, intoId })
   await bringBack(tx, paperId)
   return done(undefined)
-}
-
-/**
- * Waits for votes and comments that are under way, on whichever paper, and has the
- * next ones wait: they look after this, and find what is so then. A lock on the two
- * rows would let a vote be noted before it finds that its paper is gone.
- */
-async function lockRankings(tx: Queryable): Promise<void> {
-  await tx.$executeRaw`LOCK TABLE rankings IN EXCLUSIVE MODE`
 }
 
 type Pair = { paperId: string; intoId: string }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse, refuseField } from '#lib/outcome.ts'
+import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
 
 /** What matters of a paper that is to be merged. */
 export type MergeState = {
@@ -12,7 +13,7 @@ export const NOT_MERGED = refuse('taken', 'This paper is no duplicate.')
 /** Why it cannot be said of a paper that it is a duplicate. */
 export function refuseOf({ kind, mergedInto }: MergeState): Refusal | null {
   if (kind === 'shown') return null
-  if (kind === 'gone') return refuse('not-found', 'There is no such paper here.')
+  if (kind === 'gone') return NO_SUCH_PAPER
   if (kind === 'merged') {
     return refuse('taken', `This paper is a duplicate of ${mergedInto} already.`)
   }
@@ -25,7 +26,7 @@ export function refuseInto(state: MergeState | 'itself'): Refusal | null {
   if (state === 'itself') return refuseField('into', 'A paper is no duplicate of itself.')
   const { kind, mergedInto } = state
   if (kind === 'shown') return null
-  if (kind === 'gone') return refuseField('into', 'There is no such paper here.')
+  if (kind === 'gone') return refuseField('into', NO_SUCH_PAPER.message)
   const said =
     kind === 'merged'
       ? `That paper is itself a duplicate, of ${mergedInto}. Name that one.`

@@ -130,14 +130,19 @@ export function setFirstHalfLife(hours: number): Promise<number> {
 }
 
 /**
- * Waits for every transaction that writes votes or adds papers, and has the next
- * ones wait: a lock on rows would not hold for papers that are being added. A
- * statement waits before it looks at anything, so what it finds then is the new
- * half-life. (EXCLUSIVE also stops those that lock a row first.)
- * @returns the half-life in force.
+ * Waits for every transaction that writes votes or comments or adds papers, and has
+ * the next ones wait. A statement waits before it looks at anything, so it finds what
+ * is so afterwards; a lock on rows would let a vote be noted before it finds that its
+ * paper is gone, and not hold for papers that are being added. (EXCLUSIVE also stops
+ * those that lock a row first.)
  */
-async function lockHalfLife(tx: Queryable): Promise<number> {
+export async function lockRankings(tx: Queryable): Promise<void> {
   await tx.$executeRaw`LOCK TABLE rankings IN EXCLUSIVE MODE`
+}
+
+/** Nothing is weighed meanwhile. @returns the half-life in force. */
+async function lockHalfLife(tx: Queryable): Promise<number> {
+  await lockRankings(tx)
   const [row] = await tx.$queryRaw<{ hours: number }[]>`
     SELECT ${Prisma.raw(HOURS_IN_FORCE)} AS hours`
   return row?.hours ?? NaN

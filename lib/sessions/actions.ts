@@ -1,13 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { accountAction, publicAction } from '#lib/action.ts'
-import { done } from '#lib/outcome.ts'
 import { closeSession, findViewer } from '#lib/session.ts'
 import { endOtherSessions, endSession } from '#lib/sessions/mutations.ts'
 import { endSessionSchema } from '#lib/sessions/schema.ts'
+import { showDone } from '#lib/show-done.ts'
 
 /** For anyone, since whoever was signed out elsewhere still wants the browser to forget. */
 export const signOut = publicAction(z.object({}), async () => {
@@ -19,18 +18,13 @@ export const signOut = publicAction(z.object({}), async () => {
 
 export const endOneSession = accountAction(endSessionSchema, async ({ sessionId }, { viewer }) => {
   const ended = await endSession(viewer, sessionId)
-  if (!ended.ok) return ended
-  if (sessionId === viewer.sessionId) {
+  if (ended.ok && sessionId === viewer.sessionId) {
     await closeSession()
     redirect('/')
   }
-  refresh()
-  return done(null)
+  return showDone(ended)
 })
 
-export const endAllOtherSessions = accountAction(z.object({}), async (_input, { viewer }) => {
-  const ended = await endOtherSessions(viewer)
-  if (!ended.ok) return ended
-  refresh()
-  return done('You are signed out everywhere else.')
-})
+export const endAllOtherSessions = accountAction(z.object({}), async (_input, { viewer }) =>
+  showDone(await endOtherSessions(viewer), 'You are signed out everywhere else.'),
+)

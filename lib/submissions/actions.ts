@@ -1,13 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { viewerAction } from '#lib/action.ts'
-import { done } from '#lib/outcome.ts'
 import { redraw } from '#lib/paper-form/redraw.ts'
 import * as submissions from '#lib/submissions/mutations.ts'
 import { submitFound } from '#lib/submissions/submit-found.ts'
 import { acceptSchema, declineSchema, putOnListSchema } from '#lib/submissions/schema.ts'
+import { showDone } from '#lib/show-done.ts'
 
 /** By one click, below what was looked up; with links, if the person adds some. */
 export const putOnList = viewerAction(putOnListSchema, async (typed, { viewer }) => {
@@ -20,16 +19,10 @@ export const putOnList = viewerAction(putOnListSchema, async (typed, { viewer })
   return submitted
 })
 
-export const accept = viewerAction(acceptSchema, async ({ paperId }, { viewer }) => {
-  const accepted = await submissions.acceptSubmission(viewer, paperId)
-  if (!accepted.ok) return accepted
-  refresh()
-  return done(null)
-})
+export const accept = viewerAction(acceptSchema, async ({ paperId }, { viewer }) =>
+  showDone(await submissions.acceptSubmission(viewer, paperId)),
+)
 
-export const decline = viewerAction(declineSchema, async (input, { viewer }) => {
-  const declined = await submissions.declineSubmission(viewer, input)
-  if (!declined.ok) return declined
-  refresh()
-  return done(null)
-})
+export const decline = viewerAction(declineSchema, async (input, { viewer }) =>
+  showDone(await submissions.declineSubmission(viewer, input)),
+)

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { accountAction } from '#lib/action.ts'
-import { done } from '#lib/outcome.ts'
 import { createToken, revokeToken } from '#lib/tokens/mutations.ts'
 import { newTokenSchema, revokeTokenSchema, toNewToken } from '#lib/tokens/schema.ts'
+import { showDone } from '#lib/show-done.ts'
 
 /** Its form shows the token in its place: this once. */
 export const make = accountAction(newTokenSchema, async (input, { viewer }) => {
@@ -14,9 +14,6 @@ export const make = accountAction(newTokenSchema, async (input, { viewer }) => {
   return { shown: { name: input.name, secret: made.value } }
 })
 
-export const revoke = accountAction(revokeTokenSchema, async ({ id }, { viewer }) => {
-  const revoked = await revokeToken(viewer, id)
-  if (!revoked.ok) return revoked
-  refresh()
-  return done(null)
-})
+export const revoke = accountAction(revokeTokenSchema, async ({ id }, { viewer }) =>
+  showDone(await revokeToken(viewer, id)),
+)

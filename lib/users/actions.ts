@@ -1,13 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { accountAction, publicAction } from '#lib/action.ts'
 import { readClientAddress } from '#lib/http/client-address.ts'
 import { safeRedirect } from '#lib/http/safe-redirect.ts'
-import { done } from '#lib/outcome.ts'
 import { openSession } from '#lib/session.ts'
+import { showDone } from '#lib/show-done.ts'
 import * as users from '#lib/users/mutations.ts'
 import {
   changeEmailSchema,
@@ -34,30 +33,28 @@ export const signIn = publicAction(signInSchema.extend(returning), async (input,
   return outcome.ok ? enter(outcome.value, input.to) : outcome
 })
 
-export const changePassword = accountAction(changePasswordSchema, async (input, { viewer }) => {
-  const changed = await users.changePassword(viewer, input)
-  if (!changed.ok) return changed
-  refresh()
-  return done('Your password is changed, and you are signed out everywhere else.')
-})
+export const changePassword = accountAction(changePasswordSchema, async (input, { viewer }) =>
+  showDone(
+    await users.changePassword(viewer, input),
+    'Your password is changed, and you are signed out everywhere else.',
+  ),
+)
 
-export const changeEmail = accountAction(changeEmailSchema, async ({ email }, { viewer }) => {
-  const changed = await users.changeEmail(viewer, email)
-  if (!changed.ok) return changed
-  refresh()
-  return done(email ? 'Your e-mail address is saved.' : 'Your e-mail address is removed.')
-})
+export const changeEmail = accountAction(changeEmailSchema, async ({ email }, { viewer }) =>
+  showDone(
+    await users.changeEmail(viewer, email),
+    email ? 'Your e-mail address is saved.' : 'Your e-mail address is removed.',
+  ),
+)
 
-export const nameVotes = accountAction(nameVotesSchema, async ({ hidesVotes }, { viewer }) => {
-  const changed = await users.nameVotes(viewer, !hidesVotes)
-  if (!changed.ok) return changed
-  refresh()
-  return done(
+export const nameVotes = accountAction(nameVotesSchema, async ({ hidesVotes }, { viewer }) =>
+  showDone(
+    await users.nameVotes(viewer, !hidesVotes),
     hidesVotes
       ? 'Saved: your upvotes count, and nobody sees that they are yours.'
       : 'Saved: your name stands among those who upvoted a paper.',
-  )
-})
+  ),
+)
 
 async function enter(viewer: users.SignedIn, to: string): Promise<never> {
   await openSession(viewer.sessionId)
