@@ -1,11 +1,20 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './voting.ts'
+
+/** Presses `j` until it does something: a page listens only once it is ready. */
+async function chooseOne(page: Page): Promise<Locator> {
+  const chosen = page.locator('[data-item]:focus-within')
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(chosen).toHaveCount(1, { timeout: 1000 })
+  }).toPass()
+  return chosen
+}
 
 test('through papers by single keys', async ({ member, paper }) => {
   const { page } = member
-  const chosen = page.locator('[data-item]:focus-within')
   await page.goto('/papers/trending')
-  await page.keyboard.press('j')
-  await expect(chosen).toHaveCount(1)
+  const chosen = await chooseOne(page)
   const top = await chosen.getByRole('heading').innerText()
   await page.keyboard.press('j')
   await expect(chosen.getByRole('heading')).not.toHaveText(top)
@@ -13,7 +22,7 @@ test('through papers by single keys', async ({ member, paper }) => {
   await expect(chosen.getByRole('heading')).toHaveText(top)
 
   await page.goto(paper.list)
-  await page.keyboard.press('j')
+  await chooseOne(page)
   const first = await chosen.getByRole('heading').innerText()
   await page.keyboard.press('u')
   await expect(chosen.getByRole('button', { name: /^Upvote / })).toHaveAttribute(
@@ -28,7 +37,7 @@ test('through papers by single keys', async ({ member, paper }) => {
   await page.keyboard.press('o')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
   await page.goBack()
-  await page.keyboard.press('j')
+  await chooseOne(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
 })
