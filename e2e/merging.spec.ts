@@ -47,6 +47,8 @@ test('a moderator merges a duplicate, and takes the two apart again', async ({
   await page.goto(`/papers/${duplicate}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(paper.title)
   await expect(voteButton(page, paper)).toHaveAttribute('aria-pressed', 'true')
+  await page.goto(`/papers/${duplicate}/edit`)
+  await expect(page).toHaveURL(`/papers/${paper.id}/edit`)
 
   await page.goto(`/papers/${paper.id}/moderate`)
   await page

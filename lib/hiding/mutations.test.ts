@@ -1,23 +1,21 @@
-import pg from 'pg'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { findComment } from '#lib/comments/queries.ts'
 import { say } from '#lib/comments/test-scene.ts'
 import { db } from '#lib/db.ts'
 import { readExport } from '#lib/export/queries.ts'
 import { hidePaper, restorePaper } from '#lib/hiding/mutations.ts'
 import { deleteAccount } from '#lib/leaving/mutations.ts'
+import { findDrifts } from '#lib/merging/test-scene.ts'
 import { findHiding, readLog } from '#lib/moderation/queries.ts'
 import { findPaper, listTrending } from '#lib/papers/queries.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
-import { recountAll } from '#lib/ranking/recount.ts'
 import type { Viewer } from '#lib/session.ts'
 import { acceptSubmission } from '#lib/submissions/mutations.ts'
 import { findKnown, listWaiting } from '#lib/submissions/queries.ts'
 import { signUp } from '#lib/users/mutations.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
 import { castUpvote } from '#lib/votes/mutations.ts'
-import { untilWaiting } from '#lib/votes/test-race.ts'
 
 const FOX = '2601.00001'
 const OWL = '2601.00002'
@@ -45,12 +43,6 @@ const hide = (viewer = mod) => hidePaper(viewer, { paperId: FOX, reason: REASON 
 const restore = (viewer = mod) => restorePaper(viewer, { paperId: FOX, reason: 'It is one' })
 const readRankings = () => db.$queryRaw`SELECT * FROM rankings ORDER BY paper_id`
 
-async function expectNoDrift(): Promise<void> {
-  const drifts: unknown[] = []
-  await recountAll({ fix: false, onDrift: (drift) => drifts.push(drift), onProgress: () => {} })
-  expect(drifts).toEqual([])
-}
-
 async function exportAll(): Promise<string> {
   let text = ''
   for await (const part of readExport()) text += part
@@ -66,11 +58,11 @@ test('a hidden paper is on no list, and comes back exactly as it was', async () 
   expect(await exportAll()).not.toContain(FOX)
   expect(await findHiding(FOX)).toMatchObject({ moderator: 'mod', reason: REASON })
   expect(await castUpvote(ada, FOX)).toMatchObject({ reason: 'not-found' })
-  await expectNoDrift()
+  expect(await findDrifts()).toEqual([])
   expect(await restore(eve)).toMatchObject({ ok: true })
   expect(await readRankings()).toEqual(before)
   expect(await exportAll()).toContain(FOX)
-  await expectNoDrift()
+  expect(await findDrifts()).toEqual([])
   expect((await readLog({ before: null })).acts).toMatchObject([
     {
       ...{ kind: 'hide', moderator: 'mod', reason: REASON, paper: { title: `Paper ${FOX}` } },
@@ -115,7 +107,7 @@ test('comments about a hidden paper are nowhere, and come back with it', async (
   expect(await findComment(id)).toBeNull()
   await restore()
   expect(await findComment(id)).toMatchObject({ body: 'So it is.' })
-  await expectNoDrift()
+  expect(await findDrifts()).toEqual([])
 })
 
 test('votes of somebody who leaves meanwhile are not there when it comes back', async () => {
@@ -130,32 +122,5 @@ test('votes of somebody who leaves meanwhile are not there when it comes back', 
   await deleteAccount(joined.value, PASSWORD)
   await restore()
   expect(await findPaper(FOX)).toMatchObject({ upvotes: 1 })
-  await expectNoDrift()
-})
-
-/** Hides a paper while somebody votes on it: both wait for its row, the vote behind. @returns what is wrong. */
-async function race(hideIt: () => Promise<unknown>): Promise<string[]> {
-  const [holder, watcher] = [1, 2].map(() => new pg.Client(process.env['DATABASE_URL']))
-  if (!holder || !watcher) throw new Error('No client.')
-  onTestFinished(() => Promise.all([holder.end(), watcher.end()]).then(() => {}))
-  await Promise.all([holder.connect(), watcher.connect()])
-  await holder.query('BEGIN')
-  await holder.query('SELECT FROM rankings WHERE paper_id = $1 FOR UPDATE', [FOX])
-  const hidden = hideIt()
-  await untilWaiting(watcher, 1)
-  const vote = castUpvote(ada, FOX)
-  await untilWaiting(watcher, 2)
-  await holder.query('COMMIT')
-  await hidden
-  expect(await vote).toMatchObject({ ok: false, reason: 'not-found' })
-  return (await db.upvoteEvent.findMany()).map(({ kind }) => kind)
-}
-
-test('a vote at the same moment is refused and leaves nothing', async () => {
-  expect(await race(hide)).toEqual([])
-})
-
-test('a lock on the row alone would let it be noted', async () => {
-  const hideIt = () => db.$executeRaw`DELETE FROM rankings WHERE paper_id = ${FOX}`
-  expect(await race(async () => hideIt())).toEqual(['cast'])
+  expect(await findDrifts()).toEqual([])
 })

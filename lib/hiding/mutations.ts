@@ -50,6 +50,7 @@ async function restore(tx: Queryable, ask: Work): Promise<Outcome<undefined>> {
   await takeTurns(tx)
   const undone = await undoAct(tx, { kind: 'hide', ...ask })
   if (!undone) return NOT_HIDDEN
+  await lockRankings(tx)
   await bringBack(tx, ask.paperId)
   return done(undefined)
 }
@@ -76,7 +77,7 @@ export function setAside(
     SELECT paper_id, list_day, since, list_since, external_upvotes, ${intoId}::text FROM shown`
 }
 
-/** Puts a paper that was set aside back on the site. Whoever calls it has the turns. */
+/** Puts a paper that was set aside back on the site. Whoever calls it has the turns, and has locked the table of rankings. */
 export async function bringBack(tx: Queryable, paperId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO rankings (paper_id, list_day, since, external_upvotes)

@@ -10,6 +10,7 @@ import { writeMarks } from '#lib/corrections/marks.ts'
 import { findCorrectable } from '#lib/corrections/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { wasFormSent } from '#lib/form-sent.ts'
+import { leadOn } from '#lib/merging/lead-on.ts'
 import { readLook } from '#lib/paper-form/look.ts'
 import { writeValues } from '#lib/paper-form/paper-values.ts'
 import { isPaperId, toArxivId } from '#lib/papers/paper-id.ts'
@@ -25,6 +26,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   if (!isPaperId(id)) notFound()
   if (await wasFormSent()) return <EditForm id={id} texts={{}} marks="" />
   const viewer = await requireViewer(`/papers/${id}/edit`)
+  await leadOn(id, '/edit')
   const paper = await findCorrectable(id)
   if (!paper) notFound()
   if (!canCorrect(viewer, paper.submitterId)) return <NotAllowed />
