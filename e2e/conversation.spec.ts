@@ -53,8 +53,12 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   await bea.goto(`/papers/${paper.id}/comments/${id}/edit`)
   await expect(bea.getByRole('heading', { name: 'Not yours to change' })).toBeVisible()
 
-  await ada.page.reload()
   const upvote = comment(ada.page, 'by Lemma 2.').getByRole('button', { name: /^Upvote comment/ })
+  // A page that is kept may be a second old.
+  await expect(async () => {
+    await ada.page.reload()
+    await expect(upvote).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await upvote.click()
   await expect(upvote).toHaveAttribute('aria-pressed', 'true')
   await comment(ada.page, 'bounded').getByRole('link', { name: 'Edit or delete' }).click()

@@ -22,7 +22,11 @@ test('who pages through trending while votes arrive misses and repeats nothing t
       .toBe(200)
     const found = await findMisplaced({
       papers,
-      readPage: async (after) => readPage(await (await request.get(after ?? FIRST)).text()),
+      readPage: async (after) => {
+        const answer = await request.get(after ?? FIRST)
+        expect(answer.status(), after ?? FIRST).toBe(200)
+        return readPage(await answer.text())
+      },
       vote: async (paperId, state) => {
         const answer = await request.fetch(`/api/papers/${paperId}/upvote`, {
           method: state === 'upvoted' ? 'PUT' : 'DELETE',
@@ -45,6 +49,6 @@ const FIRST = '/papers/trending'
 function readPage(html: string) {
   const ids = [...html.matchAll(/<h2[^>]*><a[^>]* href="\/papers\/([^"/]+)"/g)]
   const [, next] = /<a[^>]* rel="next"[^>]* href="([^"]+)"/.exec(html) ?? []
-  expect(ids.length).toBeGreaterThan(0)
+  expect(ids, html).not.toHaveLength(0)
   return { ids: ids.map(([, id = '']) => id), next: next?.replaceAll('&amp;', '&') ?? null }
 }
