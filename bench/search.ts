@@ -83,7 +83,7 @@ function fromCaller(path: string): string {
 
 async function compare({ name, corpus, queries, archive }: JudgedSet): Promise<void> {
   const { fillPapers } = await import('./scene/search/fill.ts')
-  const { openOurs, openPostgres, openSqlite, readPlain } =
+  const { openChance, openOurs, openPostgres, openSqlite, readPlain } =
     await import('./scene/search/engines.ts')
   const { rebuildIndex } = await import('#lib/search-index/mutations.ts')
   const { readQuery } = await import('#lib/search/read-query.ts')
@@ -98,7 +98,8 @@ async function compare({ name, corpus, queries, archive }: JudgedSet): Promise<v
   const papers = corpus.map((paper) => ({ ...paper, here: here.get(paper.id) ?? paper.id }))
   row('', ['nDCG@10', 'MRR@10', 'rec@100', 'p50 ms', 'p95 ms'])
   const ours = openOurs(archive ? (text) => readQuery(text, today()) : readPlain)
-  for (const engine of [ours, ...(await openPostgres()), openSqlite(papers)]) {
+  const chance = archive ? [openChance(papers)] : []
+  for (const engine of [ours, ...(await openPostgres()), openSqlite(papers), ...chance]) {
     const answers: Answered[] = []
     for (const query of queries) {
       const begun = performance.now()

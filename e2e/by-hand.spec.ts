@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type pg from 'pg'
 import { BY_HAND, fill, newPaper, type Paper, PUT, submit } from './by-hand.ts'
-import { expect, signUp, test } from './voting.ts'
+import { addMember, expect, signUp, test } from './voting.ts'
 
 test('a paper is filled in, drawn as it is typed, and put on today’s list', async ({ member }) => {
   const { page } = member
@@ -88,14 +88,7 @@ test('a paper that is here is shown instead, and one nearly alike is pointed out
   const paper = newPaper()
   const path = await submit(page, paper)
 
-  const other = await openBrowser()
-  await other.goto('/sign-up')
-  await signUp(other)
-  await expect(
-    other
-      .getByRole('link', { name: 'Sign out' })
-      .or(other.getByRole('button', { name: 'Sign out' })),
-  ).toBeVisible()
+  const { page: other } = await addMember(openBrowser)
   await other.goto(BY_HAND)
   await fill(other, { ...paper, title: 'Whatever it is called' })
   await other.getByRole('button', { name: PUT }).click()

@@ -1,5 +1,5 @@
 import { checkShown } from './look.ts'
-import { expect, signIn, signUp, test, type VotedPaper } from './voting.ts'
+import { addMember, expect, signIn, test, type VotedPaper } from './voting.ts'
 import type { Page } from '@playwright/test'
 
 /** Each leads through many pages. */
@@ -30,10 +30,7 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   await expect(ada.page).toHaveURL(new RegExp(`/papers/${paper.id}#comment-\\d+$`))
   await expect(ada.page.getByRole('heading', { name: '1 comment' })).toBeVisible()
 
-  const bea = await openBrowser()
-  await bea.goto('/sign-up')
-  const { username } = await signUp(bea)
-  await expect(bea.getByRole('link', { name: username })).toBeVisible()
+  const { page: bea } = await addMember(openBrowser)
   await bea.goto(`/papers/${paper.id}`)
   await comment(bea, 'bounded').getByRole('link', { name: 'Reply' }).click()
   await expect(bea.getByText('bounded')).toBeVisible()

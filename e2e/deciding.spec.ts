@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type pg from 'pg'
 import { checkBothSchemes } from './look.ts'
-import { expect, signUp, test } from './voting.ts'
+import { addMember, expect, test } from './voting.ts'
 
 /** It leads through many pages. */
 test.describe.configure({ timeout: 90_000 })
@@ -21,7 +21,7 @@ test('a report is handled, stands in the log, and is undone', async ({
   await expect(comments(ada.page)).toContainText(ADVERT)
   const id = (await comments(ada.page).getAttribute('id'))?.replace('comment-', '')
 
-  const bea = await signUpSomebody(openBrowser)
+  const bea = await addMember(openBrowser)
   await bea.page.goto(`/papers/${paper.id}`)
   await comments(bea.page).getByRole('link', { name: 'Report' }).click()
   await bea.page.getByLabel('Advertising').check()
@@ -31,7 +31,7 @@ test('a report is handled, stands in the log, and is undone', async ({
   await bea.page.goto('/moderation/queue')
   await expect(bea.page.getByText('Only moderators decide about reports.')).toBeVisible()
 
-  const mod = await signUpSomebody(openBrowser)
+  const mod = await addMember(openBrowser)
   await makeModerator(client, mod.username)
   const desk = mod.page
   await desk.goto('/account')
@@ -100,14 +100,6 @@ async function readUntil(page: Page, path: string, text: string): Promise<void> 
 
 function comments(page: Page) {
   return page.getByRole('article', { name: /^Comment by/ })
-}
-
-async function signUpSomebody(openBrowser: () => Promise<Page>) {
-  const page = await openBrowser()
-  await page.goto('/sign-up')
-  const { username } = await signUp(page)
-  await expect(page.getByRole('link', { name: username })).toBeVisible()
-  return { page, username }
 }
 
 async function makeModerator(client: pg.Client, username: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { checkBothSchemes, checkShown } from './look.ts'
-import { expect, signUp, test, voteButton } from './voting.ts'
+import { addMember, expect, test, voteButton } from './voting.ts'
 
 const ADVERT = 'An advert for a product.'
 
@@ -15,10 +15,7 @@ test.describe('moderation', () => {
     paper,
   }) => {
     test.slow()
-    const desk = await openBrowser()
-    await desk.goto('/sign-up')
-    const { username } = await signUp(desk)
-    await expect(desk.getByRole('link', { name: username })).toBeVisible()
+    const { page: desk, username } = await addMember(openBrowser)
     await desk.goto(`/papers/${paper.id}/moderate`)
     await expect(desk.getByText('Only moderators hide and restore papers.')).toBeVisible()
 
@@ -76,10 +73,7 @@ test.describe('moderation', () => {
     paper,
   }) => {
     test.slow()
-    const desk = await openBrowser()
-    await desk.goto('/sign-up')
-    const { username } = await signUp(desk)
-    await expect(desk.getByRole('link', { name: username })).toBeVisible()
+    const { page: desk, username } = await addMember(openBrowser)
     await client.query(`UPDATE users SET role = 'moderator' WHERE username = $1`, [username])
     const { page } = member
     await page.goto(`/papers/${paper.id}`)

@@ -19,9 +19,11 @@ export type Credentials = { username: string; password: string }
 type Fixtures = {
   client: pg.Client
   paper: VotedPaper
-  /** Who has just signed up, with a browser of their own. */
-  member: Credentials & { page: Page }
+  member: Member
 }
+
+/** Who has just signed up, with a browser of their own. */
+type Member = Credentials & { page: Page }
 
 export const test = base.extend<Fixtures>({
   client: async ({ databaseUrl }, use) => {
@@ -44,19 +46,21 @@ export const test = base.extend<Fixtures>({
     await use({ id, title: titleOf(id), list, events })
     await removeScene(client, { paperId: id, people: [] })
   },
-  member: async ({ openBrowser }, use) => {
-    const page = await openBrowser()
-    await page.goto('/sign-up')
-    const credentials = await signUp(page)
-    await expect(page.getByRole('link', { name: credentials.username })).toBeVisible()
-    await use({ page, ...credentials })
-  },
+  member: async ({ openBrowser }, use) => use(await addMember(openBrowser)),
 })
 
 export { expect }
 
 export function voteButton(page: Page, paper: VotedPaper) {
   return page.getByRole('button', { name: `Upvote ${paper.title}`, exact: true })
+}
+
+export async function addMember(openBrowser: () => Promise<Page>): Promise<Member> {
+  const page = await openBrowser()
+  await page.goto('/sign-up')
+  const credentials = await signUp(page)
+  await expect(page.getByRole('link', { name: credentials.username })).toBeVisible()
+  return { page, ...credentials }
 }
 
 /** Fills in the sign-up page with a new name, wherever it leads then. */

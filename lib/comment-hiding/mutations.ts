@@ -1,12 +1,11 @@
 import { sayWhy } from '#lib/comment-hiding/reason.ts'
-import { NO_SUCH_COMMENT } from '#lib/comments/mutations.ts'
+import { countComment, NO_SUCH_COMMENT } from '#lib/comments/mutations.ts'
 import type { ReportReason } from '#lib/comments/report-reasons.ts'
-import type { Queryable } from '#lib/db.ts'
 import { noteAct, transact, undoAct } from '#lib/moderation/mutations.ts'
 import { done, type Outcome, refuse, type Refusal } from '#lib/outcome.ts'
 import { may } from '#lib/policy.ts'
 import type { CommentState } from '#lib/reports/comment-state.ts'
-import { closeAll, lockComment, type Locked } from '#lib/reports/mutations.ts'
+import { closeAll, lockComment } from '#lib/reports/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 
 /**
@@ -40,7 +39,7 @@ export async function hideComment(viewer: Viewer, ask: Ask): Promise<Outcome<und
     if (!comment) return NO_SUCH_COMMENT
     if (comment.state !== 'shown') return NOT_TO_HIDE[comment.state]
     await tx.$executeRaw`UPDATE comments SET hidden_at = clock_timestamp() WHERE id = ${commentId}`
-    await count(tx, comment, -1)
+    await countComment(tx, comment.paperId, -1)
     await noteAct(tx, { kind: 'hide_comment', viewer, commentId, reason: why.value })
     await closeAll(tx, viewer, { commentId, seen: null })
     return done(undefined)
@@ -58,13 +57,8 @@ export async function restoreComment(
     if (!comment) return NO_SUCH_COMMENT
     if (comment.state !== 'hidden') return NOT_TO_RESTORE[comment.state]
     await tx.$executeRaw`UPDATE comments SET hidden_at = NULL WHERE id = ${commentId}`
-    await count(tx, comment, 1)
+    await countComment(tx, comment.paperId, 1)
     await undoAct(tx, { kind: 'hide_comment', viewer, commentId, reason })
     return done(undefined)
   })
-}
-
-async function count(tx: Queryable, { paperId }: Locked, by: 1 | -1): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE rankings SET comments = comments + ${by}::int WHERE paper_id = ${paperId}`
 }

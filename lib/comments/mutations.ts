@@ -58,7 +58,7 @@ async function postWithin(tx: Tx, viewer: Viewer, written: Written): Promise<Out
   if (!(await holdThread(tx, paperId))) return NO_SUCH_PAPER
   const lock = await findLock(paperId, tx)
   if (lock !== null) return refuseLocked(lock)
-  await tx.$executeRaw`UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
+  await countComment(tx, paperId, 1)
   const id = await insert(tx, viewer, { ...written, above: above.value })
   await saveMentions(tx, id, written.text)
   return done({ id, paperId })
@@ -70,9 +70,15 @@ export async function saySubmitted(
   viewer: Viewer,
   { paperId, text }: { paperId: string; text: string },
 ): Promise<void> {
-  await tx.$executeRaw`UPDATE rankings SET comments = comments + 1 WHERE paper_id = ${paperId}`
+  await countComment(tx, paperId, 1)
   const first = { paperId, parentId: null, kind: 'comment', text } as const
   await saveMentions(tx, await insert(tx, viewer, { ...first, above: [] }), text)
+}
+
+/** One comment more about a paper, or one less, that everyone sees. */
+export async function countComment(tx: Tx, paperId: string, by: 1 | -1): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE rankings SET comments = comments + ${by}::int WHERE paper_id = ${paperId}`
 }
 
 /** One person's comments are written one after another, and none once the account is gone. */
@@ -184,8 +190,7 @@ export async function deleteComment(viewer: Viewer, id: number): Promise<Outcome
     await tx.$executeRaw`
       UPDATE comments SET body = '', deleted_at = clock_timestamp() WHERE id = ${id}`
     // What is hidden is not counted.
-    await tx.$executeRaw`
-      UPDATE rankings SET comments = comments - ${isHidden ? 0 : 1}::int WHERE paper_id = ${paperId}`
+    if (!isHidden) await countComment(tx, paperId, -1)
     return done({ id, paperId })
   })
 }

@@ -3,14 +3,12 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { say } from '#lib/comments/test-scene.ts'
 import { db } from '#lib/db.ts'
 import { bringBack, hidePaper, restorePaper } from '#lib/hiding/mutations.ts'
-import { addListed, findDrifts } from '#lib/merging/test-scene.ts'
+import { addListed, findDrifts, FOX } from '#lib/merging/test-scene.ts'
 import { transact } from '#lib/moderation/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
 import { castUpvote } from '#lib/votes/mutations.ts'
 import { untilWaiting } from '#lib/votes/test-race.ts'
-
-const FOX = '2601.00001'
 
 const [holder, watcher] = [1, 2].map(() => new pg.Client(process.env['DATABASE_URL'])) as [
   pg.Client,

@@ -2,11 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db.ts'
 import { mergePaper, unmergePaper } from '#lib/merging/mutations.ts'
 import { findUnited } from '#lib/merging/queries.ts'
-import { addListed, findDrifts, readAll } from '#lib/merging/test-scene.ts'
+import { ELK, expectExactly, FOX, makeScene, OWL, readAll } from '#lib/merging/test-scene.ts'
 import { findPaper } from '#lib/papers/queries.ts'
 import { recount } from '#lib/ranking/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
-import { addViewer } from '#lib/users/test-viewer.ts'
 import {
   castUpvote,
   changeAllWithin,
@@ -15,9 +14,6 @@ import {
   withdrawUpvote,
 } from '#lib/votes/mutations.ts'
 
-const FOX = '2601.00001'
-const OWL = '2601.00002'
-const ELK = '2601.00003'
 const REASON = 'The same paper, put in by hand'
 
 let mod: Viewer
@@ -26,23 +22,13 @@ let bob: Viewer
 let cyd: Viewer
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE papers, users, rate_limits, moderation_acts CASCADE`
-  mod = await addViewer(db, 'mod', 'moderator')
-  ada = await addViewer(db, 'ada')
-  bob = await addViewer(db, 'bob')
-  cyd = await addViewer(db, 'cyd')
-  for (const id of [FOX, OWL, ELK]) await addListed(db, id)
+  ;({ mod, ada, bob, cyd } = await makeScene(db))
 })
 
 const merge = (paperId: string, intoId: string, viewer = mod) =>
   mergePaper(viewer, { paperId, intoId, reason: REASON })
 const unmerge = (paperId: string, viewer = mod) =>
   unmergePaper(viewer, { paperId, reason: 'They differ' })
-
-async function expectExactly(outcome: Promise<unknown>): Promise<void> {
-  expect(await outcome).toMatchObject({ ok: true })
-  expect(await findDrifts()).toEqual([])
-}
 
 function findVote(paperId: string, { id: userId }: Viewer) {
   return db.upvote.findUnique({ where: { paperId_userId: { paperId, userId } } })

@@ -4,18 +4,22 @@ import { say } from '#lib/comments/test-scene.ts'
 import { db } from '#lib/db.ts'
 import { hidePaper, restorePaper } from '#lib/hiding/mutations.ts'
 import { mergePaper, unmergePaper } from '#lib/merging/mutations.ts'
-import { addListed, findDrifts, readAll } from '#lib/merging/test-scene.ts'
+import {
+  ELK,
+  expectExactly,
+  FOX,
+  makeScene,
+  OWL,
+  addListed,
+  readAll,
+} from '#lib/merging/test-scene.ts'
 import { readLog } from '#lib/moderation/queries.ts'
 import { savePapers } from '#lib/papers/mutations.ts'
 import { findPaper, listTrending } from '#lib/papers/queries.ts'
 import { makeDraft } from '#lib/papers/test-draft.ts'
 import type { Viewer } from '#lib/session.ts'
 import { answerTyped } from '#lib/submissions/look-up.ts'
-import { addViewer } from '#lib/users/test-viewer.ts'
 
-const FOX = '2601.00001'
-const OWL = '2601.00002'
-const ELK = '2601.00003'
 const REASON = 'The same paper, put in by hand'
 
 let mod: Viewer
@@ -25,24 +29,13 @@ let bob: Viewer
 let cyd: Viewer
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE papers, users, rate_limits, moderation_acts CASCADE`
-  mod = await addViewer(db, 'mod', 'moderator')
-  eve = await addViewer(db, 'eve', 'moderator')
-  ada = await addViewer(db, 'ada')
-  bob = await addViewer(db, 'bob')
-  cyd = await addViewer(db, 'cyd')
-  for (const id of [FOX, OWL, ELK]) await addListed(db, id)
+  ;({ mod, eve, ada, bob, cyd } = await makeScene(db))
 })
 
 const merge = (paperId: string, intoId: string, viewer = mod) =>
   mergePaper(viewer, { paperId, intoId, reason: REASON })
 const unmerge = (paperId: string, viewer = mod) =>
   unmergePaper(viewer, { paperId, reason: 'They differ' })
-
-async function expectExactly(outcome: Promise<unknown>): Promise<void> {
-  expect(await outcome).toMatchObject({ ok: true })
-  expect(await findDrifts()).toEqual([])
-}
 
 test('who asks for what cannot be is told so, and nothing is changed', async () => {
   await addListed(db, '2601.00004')

@@ -5,15 +5,13 @@ import { bringBack, setAside, takeTurns } from '#lib/hiding/mutations.ts'
 import { partVotes, uniteVotes } from '#lib/merged-votes/mutations.ts'
 import { mergePaper, unmergePaper } from '#lib/merging/mutations.ts'
 import { findMerge } from '#lib/merging/queries.ts'
-import { addListed, findDrifts } from '#lib/merging/test-scene.ts'
+import { addListed, findDrifts, FOX, OWL } from '#lib/merging/test-scene.ts'
 import { noteAct, transact, undoAct } from '#lib/moderation/mutations.ts'
 import type { Viewer } from '#lib/session.ts'
 import { addViewer } from '#lib/users/test-viewer.ts'
 import { castUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
 import { untilWaiting } from '#lib/votes/test-race.ts'
 
-const FOX = '2601.00001'
-const OWL = '2601.00002'
 const ROUNDS = 3
 
 /** Votes of before: on which papers somebody upvoted, and whether it was withdrawn; then what they ask for. */

@@ -1,9 +1,29 @@
+import { expect } from 'vitest'
 import type { PrismaClient } from '#prisma/client/client.ts'
 import { recountAll } from '#lib/ranking/recount.ts'
+import { addViewer } from '#lib/users/test-viewer.ts'
 
 /** For tests: papers to be merged, and all that a merge touches. */
 
 type Db = Pick<PrismaClient, 'paper' | 'submission' | 'ranking' | '$queryRaw'>
+
+export const FOX = '2601.00001'
+export const OWL = '2601.00002'
+export const ELK = '2601.00003'
+
+/** The three papers, two moderators and three others, and nothing else. */
+export async function makeScene(db: PrismaClient) {
+  await db.$executeRaw`TRUNCATE papers, users, rate_limits, moderation_acts CASCADE`
+  const people = {
+    mod: await addViewer(db, 'mod', 'moderator'),
+    eve: await addViewer(db, 'eve', 'moderator'),
+    ada: await addViewer(db, 'ada'),
+    bob: await addViewer(db, 'bob'),
+    cyd: await addViewer(db, 'cyd'),
+  }
+  for (const id of [FOX, OWL, ELK]) await addListed(db, id)
+  return people
+}
 
 export async function addListed(
   db: Db,
@@ -34,4 +54,10 @@ export async function findDrifts(): Promise<unknown[]> {
   const drifts: unknown[] = []
   await recountAll({ fix: false, onDrift: (drift) => drifts.push(drift), onProgress: () => {} })
   return drifts
+}
+
+/** Done, with everything as it can be counted. */
+export async function expectExactly(outcome: Promise<unknown>): Promise<void> {
+  expect(await outcome).toMatchObject({ ok: true })
+  expect(await findDrifts()).toEqual([])
 }

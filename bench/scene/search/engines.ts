@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { db } from '#lib/db.ts'
 import { searchPapers } from '#lib/search/queries.ts'
@@ -77,6 +78,33 @@ export function openSqlite(papers: (CorpusPaper & { here: string })[]): Engine {
     ask: (text) => {
       const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
       return select.all(words.map((word) => `"${word}"`).join(' OR ')).map(({ id }) => String(id))
+    },
+  }
+}
+
+/** All papers with every word in title or names, in an order of chance: more is not said by who types only these. */
+export function openChance(papers: (CorpusPaper & { here: string })[]): Engine {
+  const split = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  const known = papers.map(({ here, title, names }) => ({
+    here,
+    words: new Set(split([title, ...names].join(' '))),
+  }))
+  const lot = (text: string) => createHash('sha256').update(text).digest('hex')
+  return {
+    name: 'All words named, by chance',
+    ask: (text) => {
+      const asked = split(text)
+      return known
+        .filter(({ words }) => asked.every((word) => words.has(word)))
+        .map(({ here }) => ({ here, lot: lot(`${text} ${here}`) }))
+        .sort((a, b) => (a.lot < b.lot ? -1 : 1))
+        .slice(0, MOST)
+        .map(({ here }) => here)
     },
   }
 }
