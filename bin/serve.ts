@@ -103,6 +103,7 @@ async function render(
   undo: AsyncDisposableStack,
   siteHeaders: Record<string, string>,
 ): Promise<Pages> {
+  const { admitToken } = await import('#lib/tokens/admit-token.ts')
   const changes = await watchChanges(env.DATABASE_URL ?? '')
   undo.defer(changes.close)
   const renderer = await startRenderer((sentence) => logWarning(sentence))
@@ -110,6 +111,7 @@ async function render(
   const pages = keepPages({
     changes,
     today,
+    admit: async (authorization) => (await admitToken(authorization, 'read')).ok,
     siteHeaders,
     socketPath: renderer.socketPath,
     buildId: process.env['BUILD_DIR'] ?? '',

@@ -29,6 +29,8 @@ export type KeptRequest = {
   headers: Record<string, string>
   /** A page or file, part of a page, or what programs read. */
   kind: 'page' | 'part' | 'data'
+  /** With which whoever asks says who they are; it is to be good, and never reaches the renderer. */
+  authorization?: string
 }
 
 /** What to keep the answer to a request under, or null when it is made for this request alone. */
@@ -50,21 +52,22 @@ export function findKept(request: IncomingMessage): KeptRequest | null {
   return { key: `${address} ${written}`, address: asked, headers: part, kind: 'part' }
 }
 
-/** Who says who they are is answered as themselves; of all others nothing is asked. */
+/** The same for everyone: who says who they are is told nothing else, when they may be told at all. */
 function findData(request: IncomingMessage, kept: KeptAddress): KeptRequest | null {
   const { url = '', headers } = request
-  if (headers.authorization !== undefined) return null
   const address = findAddress(url, kept)
   if (address === null) return null
+  const { authorization } = headers
+  const named = { kind: 'data' as const, ...(authorization !== undefined && { authorization }) }
   // No answer that is kept depends on it: a refusal is not kept.
   const told: Record<string, string> = kept.isLimited
     ? { [CLIENT_ADDRESS_HEADER]: clientAddressOf(request, env.TRUSTED_PROXIES) }
     : {}
-  if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: told, kind: 'data' }
+  if (!kept.namesSite || env.SITE_URL) return { key: address, address, headers: told, ...named }
   const origin = siteOrigin(readHost(headers))
   if (origin === null) return null
   const key = `${origin} ${address}`
-  return { key, address, headers: { ...told, ...writeHost(new URL(origin)) }, kind: 'data' }
+  return { key, address, headers: { ...told, ...writeHost(new URL(origin)) }, ...named }
 }
 
 const HOST_HEADERS = ['host', 'x-forwarded-host', 'x-forwarded-proto'] as const

@@ -82,7 +82,7 @@ test('it may be kept by others, read by any page, and asked for again by its tag
   expect(again.headers['access-control-allow-origin']).toBe('*')
 })
 
-test('who says who they are gets an answer of their own, and leaves none behind', async () => {
+test('who is not who they say gets an answer of their own, and leaves none behind', async () => {
   const named = { authorization: `Bearer ${SECRET}` }
   expect((await ask(LIST, named)).body).toContain(SECRET)
   const innocent = await ask(LIST)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Changes } from '#lib/changes/watch.ts'
 import { chooseEncoding, hasTag } from '#lib/front/accept.ts'
+import type { Admit } from '#lib/front/admission.ts'
 import { findKept, isFile, type KeptRequest } from '#lib/front/addresses.ts'
 import { finishAnswer, isKeepable, type KeptAnswer, type Rendered } from '#lib/front/kept-answer.ts'
 import { readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
@@ -27,20 +28,22 @@ const DAY_CHECK_MS = 500
 export type Front = {
   /**
    * Answers a request for a page that is kept, rendering it first if need be.
-   * @returns null when the request is not for such a page; what was rendered
-   *   when that is for this request alone.
+   * @returns null when the request is not for such a page, or its token is not
+   *   admitted; what was rendered when that is for this request alone.
    */
-  answer: (
-    request: IncomingMessage,
-    response: ServerResponse,
-  ) => null | 'answered' | Promise<'answered' | Rendered>
+  answer: (...asked: Exchange) => Answered | Promise<Answered>
 }
+
+type Exchange = [request: IncomingMessage, response: ServerResponse]
+type Answered = null | 'answered' | Rendered
 
 type Options = {
   changes: Changes
   /** The site's day, at whose end pages change. */
   today: () => string
   writers: Writers
+  /** Whether a token may be told what everyone is told. */
+  admit: Admit
   /** Asks for a page as nobody in particular. */
   render: (wanted: KeptRequest) => Promise<Rendered>
   buildId: string
@@ -52,7 +55,7 @@ type Options = {
  * database's change number or the day moves on.
  */
 export function createFront(options: Options): Front {
-  const { changes, today, writers, render, buildId, siteHeaders } = options
+  const { changes, today, writers, admit, render, buildId, siteHeaders } = options
   const stores = {
     page: createStore(MAX_BYTES),
     part: createStore(MAX_PART_BYTES),
@@ -112,36 +115,36 @@ export function createFront(options: Options): Front {
     return answer
   }
 
-  function send(answer: KeptAnswer, request: IncomingMessage, response: ServerResponse): void {
+  function send(answer: KeptAnswer, [request, response]: Exchange, isOwn: boolean): void {
     const variant = answer.variants[chooseEncoding(request.headers['accept-encoding'] as string)]
+    const headers = isOwn ? asOwn(variant.headers) : variant.headers
     const marks = changes.isAway() ? markStale(answer) : []
     const requestId = readRequestId(request.headers)
     if (requestId !== null) marks.push(REQUEST_ID_HEADER, requestId)
     if (answer.status === 200 && hasTag(request.headers['if-none-match'], variant.etag)) {
-      response.writeHead(304, withoutBody([...variant.headers, ...marks])).end()
+      response.writeHead(304, withoutBody([...headers, ...marks])).end()
       return
     }
-    response.writeHead(
-      answer.status,
-      marks.length > 0 ? [...variant.headers, ...marks] : variant.headers,
-    )
+    response.writeHead(answer.status, marks.length > 0 ? [...headers, ...marks] : headers)
     if (request.method === 'HEAD') response.end()
     else response.end(variant.body)
   }
 
-  return {
-    answer(request, response) {
-      const wanted = findKept(request)
-      if (wanted === null) return null
-      const found = find(wanted, writers.wroteAt(request))
-      const finish = (answer: KeptAnswer | Rendered) => {
-        if ('body' in answer) return answer
-        send(answer, request, response)
-        return 'answered'
-      }
-      if (found instanceof Promise) return found.then(finish)
-      send(found, request, response)
+  function give(wanted: KeptRequest, asked: Exchange): Answered | Promise<Answered> {
+    const found = find(wanted, writers.wroteAt(asked[0]))
+    const finish = (answer: KeptAnswer | Rendered) => {
+      if ('body' in answer) return answer
+      send(answer, asked, wanted.authorization !== undefined)
       return 'answered'
+    }
+    return found instanceof Promise ? found.then(finish) : finish(found)
+  }
+
+  return {
+    answer(...asked) {
+      const wanted = findKept(asked[0])
+      if (wanted?.authorization === undefined) return wanted && give(wanted, asked)
+      return admit(wanted.authorization).then((isGood) => (isGood ? give(wanted, asked) : null))
     },
   }
 }
@@ -150,6 +153,11 @@ type Fill = { startedAt: number; answer: Promise<KeptAnswer | Rendered> }
 
 function createStore(maxSize: number) {
   return new LRUCache<string, KeptAnswer>({ maxSize, sizeCalculation: ({ bytes }) => bytes })
+}
+
+/** What was answered to a token is for nobody between it and us to keep (RFC 9111, 3.5). */
+function asOwn(headers: string[]): string[] {
+  return headers.with(headers.indexOf('Cache-Control') + 1, 'private, no-store')
 }
 
 /** RFC 9111, 5.1, and the warning that RFC 7234 had for it. */

@@ -1,4 +1,5 @@
 import type { Changes } from '#lib/changes/watch.ts'
+import { type Admit, createAdmission } from '#lib/front/admission.ts'
 import { createFront, REFILL_MS, type Front } from '#lib/front/front.ts'
 import { whileReachable } from '#lib/front/gate-away.ts'
 import { createRendererClient } from '#lib/front/renderer-client.ts'
@@ -11,12 +12,14 @@ type Options = {
   /** Of the process that renders. */
   socketPath: string
   today: () => string
+  /** Asks whether a token may be told what everyone is told. */
+  admit: Admit
   buildId: string
   siteHeaders: Record<string, string>
 }
 
 /** The front before a process that renders: what it keeps, and the way to the rest. */
-export function keepPages({ changes, socketPath, ...options }: Options): {
+export function keepPages({ changes, socketPath, admit, ...options }: Options): {
   front: Front
   handle: RequestHandler
   close: () => void
@@ -35,6 +38,7 @@ export function keepPages({ changes, socketPath, ...options }: Options): {
     logDebug(`Made ${path} to be kept: ${rendered.status}, ${ms} ms`)
     return rendered
   }
-  const front = createFront({ ...options, changes, writers, render })
+  const isGood = createAdmission((token) => whileReachable(changes, () => admit(token)))
+  const front = createFront({ ...options, changes, writers, render, admit: isGood })
   return { front, handle: client.forward, close: client.close }
 }

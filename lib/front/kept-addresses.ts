@@ -13,9 +13,9 @@ export type KeptAddress = {
   /** With this parameter it is another answer, which is not kept. */
   other?: string
   /**
-   * Read by programs: the same for everyone who does not say who they are. A
-   * request with `Authorization` gets an answer of its own, and cookies,
-   * `Accept` and the headers of Next's own client mean nothing.
+   * Read by programs: the same for everyone who may read. Of a request with
+   * `Authorization` the token is checked; cookies, `Accept` and the headers of
+   * Next's own client mean nothing.
    */
   isData?: boolean
   /** It holds whole addresses of the site, and without SITE_URL is another answer for each host. */

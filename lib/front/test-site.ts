@@ -6,6 +6,7 @@ import { watchChanges, type Changes } from '#lib/changes/watch.ts'
 import { keepPages } from '#lib/front/keep-pages.ts'
 import { closeServer, createSiteServer, listen } from '#lib/http/server.ts'
 import type { NoteVisit } from '#lib/http/visit.ts'
+import { admitToken } from '#lib/tokens/admit-token.ts'
 
 /** For tests: the front as the site has it, before a renderer of the test's own. */
 export type TestSite = {
@@ -41,7 +42,8 @@ export async function startTestSite(
   const changes = await watchChanges(databaseUrl)
   const { buildId = 'build', today = () => '2026-11-23', trustedProxies = 0, note } = settings
   const siteHeaders = { 'X-Frame-Options': 'DENY' }
-  const pages = keepPages({ changes, socketPath, today, buildId, siteHeaders })
+  const admit = async (authorization: string) => (await admitToken(authorization, 'read')).ok
+  const pages = keepPages({ changes, socketPath, today, admit, buildId, siteHeaders })
   const server = createSiteServer(pages.handle, {
     ...{ trustedProxies, isDev: false, front: pages.front, headers: siteHeaders },
     ...{ report: () => {}, isAway: async () => changes.isAway() },

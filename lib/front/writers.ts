@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
 
 /** Who has lately changed something through this process, and so is shown nothing from before it. */
@@ -19,16 +19,18 @@ const SESSION = /next-auth\.session-token=([^;\s]+)/
 export function createWriters(windowMs: number): Writers {
   const times = new LRUCache<string, number>({ max: MAX_WRITERS, ttl: windowMs })
   const whose = (cookies = '') => SESSION.exec(cookies)?.[1]
+  /** Who says who they are is not known by a cookie. */
+  const who = ({ authorization, cookie }: IncomingHttpHeaders) => authorization ?? whose(cookie)
   return {
-    note(request, answer) {
-      const cookies = [request.headers.cookie, ...(answer.headers['set-cookie'] ?? [])]
-      for (const session of cookies.map(whose)) {
-        if (session) times.set(session, performance.now())
+    note({ headers }, answer) {
+      const opened = (answer.headers['set-cookie'] ?? []).map(whose)
+      for (const name of [who(headers), ...opened]) {
+        if (name) times.set(name, performance.now())
       }
     },
-    wroteAt(request) {
-      const session = times.size > 0 ? whose(request.headers.cookie) : undefined
-      return session === undefined ? -Infinity : (times.get(session) ?? -Infinity)
+    wroteAt({ headers }) {
+      const name = times.size > 0 ? who(headers) : undefined
+      return name === undefined ? -Infinity : (times.get(name) ?? -Infinity)
     },
   }
 }
