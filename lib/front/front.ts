@@ -4,11 +4,18 @@ import type { Changes } from '#lib/changes/watch.ts'
 import { chooseEncoding, hasTag } from '#lib/front/accept.ts'
 import type { Admit } from '#lib/front/admission.ts'
 import { findKept, isFile, type KeptRequest } from '#lib/front/addresses.ts'
-import { finishAnswer, isKeepable, type KeptAnswer, type Rendered } from '#lib/front/kept-answer.ts'
+import {
+  finishAnswer,
+  isKeepable,
+  type KeptAnswer,
+  type Rendered,
+  type Variant,
+  variantOf,
+} from '#lib/front/kept-answer.ts'
 import { readRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
 import type { Writers } from '#lib/front/writers.ts'
 
-/** All kept pages and files together, their three encodings counted. */
+/** All kept pages and files together, their encodings counted. */
 const MAX_BYTES = 56 * 1024 * 1024
 /** All kept parts of pages: of these there are as many as ways from page to page, and no page makes room for them. */
 const MAX_PART_BYTES = 8 * 1024 * 1024
@@ -109,34 +116,52 @@ export function createFront(options: Options): Front {
     const facts = { version: version(), filledAt: performance.now(), buildId, siteHeaders }
     const rendered = await render(wanted)
     if (!isKeepable(rendered)) return rendered
-    const answer = await finishAnswer(rendered, facts)
+    const answer = finishAnswer(rendered, facts)
     if (rendered.body.length <= MAX_ANSWER_BYTES && changes.number() !== null)
       stores[wanted.kind].set(wanted.key, answer)
     return answer
   }
 
-  function send(answer: KeptAnswer, [request, response]: Exchange, isOwn: boolean): void {
-    const variant = answer.variants[chooseEncoding(request.headers['accept-encoding'] as string)]
+  /** It takes more room than when it was kept. */
+  function weighAnew({ kind, key }: KeptRequest, answer: KeptAnswer): void {
+    if (stores[kind].peek(key) !== answer) return
+    stores[kind].delete(key)
+    stores[kind].set(key, answer)
+  }
+
+  function send(
+    answer: KeptAnswer,
+    variant: Variant,
+    { asked: [request, response], isOwn }: { asked: Exchange; isOwn: boolean },
+  ): 'answered' {
     const headers = isOwn ? asOwn(variant.headers) : variant.headers
     const marks = changes.isAway() ? markStale(answer) : []
     const requestId = readRequestId(request.headers)
     if (requestId !== null) marks.push(REQUEST_ID_HEADER, requestId)
     if (answer.status === 200 && hasTag(request.headers['if-none-match'], variant.etag)) {
       response.writeHead(304, withoutBody([...headers, ...marks])).end()
-      return
+      return 'answered'
     }
     response.writeHead(answer.status, marks.length > 0 ? [...headers, ...marks] : headers)
     if (request.method === 'HEAD') response.end()
     else response.end(variant.body)
+    return 'answered'
   }
 
   function give(wanted: KeptRequest, asked: Exchange): Answered | Promise<Answered> {
-    const found = find(wanted, writers.wroteAt(asked[0]))
-    const finish = (answer: KeptAnswer | Rendered) => {
+    const [{ headers }] = asked
+    const encoding = chooseEncoding(headers['accept-encoding'] as string)
+    const to = { asked, isOwn: wanted.authorization !== undefined }
+    const finish = (answer: KeptAnswer | Rendered): Answered | Promise<Answered> => {
       if ('body' in answer) return answer
-      send(answer, asked, wanted.authorization !== undefined)
-      return 'answered'
+      const variant = variantOf(answer, encoding)
+      if (!(variant instanceof Promise)) return send(answer, variant, to)
+      return variant.then((made) => {
+        weighAnew(wanted, answer)
+        return send(answer, made, to)
+      })
     }
+    const found = find(wanted, writers.wroteAt(asked[0]))
     return found instanceof Promise ? found.then(finish) : finish(found)
   }
 

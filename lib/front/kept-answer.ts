@@ -12,15 +12,19 @@ export type Rendered = {
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** A finished answer: nothing is left to do but to send it. */
+/** A finished answer: nothing is left to do but to compress it for who asks first in an encoding. */
 export type KeptAnswer = {
   status: number
   /** The change number and day it is true for. */
   version: string
   /** In ms of `performance.now()`. */
   filledAt: number
+  /** Of what there is of it by now. */
   bytes: number
-  variants: Record<Encoding, Variant>
+  /** Made, or being made, since somebody asked for them. */
+  variants: Partial<Record<Encoding, Variant | Promise<Variant>>>
+  /** What all variants have in common. */
+  common: { headers: string[]; digest: string; body: Buffer; isSmaller: boolean }
 }
 
 export type Variant = {
@@ -69,33 +73,47 @@ type Facts = {
   siteHeaders: Record<string, string>
 }
 
-/** Finishes an answer once for all who will ask: three encodings, tags, headers. */
-export async function finishAnswer(rendered: Rendered, facts: Facts): Promise<KeptAnswer> {
+/** Finishes an answer once for all who will ask, save for its encodings: tag, headers. */
+export function finishAnswer(rendered: Rendered, facts: Facts): KeptAnswer {
   const { status, body } = rendered
+  const { version, filledAt, buildId } = facts
   const type = String(rendered.headers['content-type'] ?? '')
-  const shared = sharedHeaders(rendered, facts)
-  const isSmaller = COMPRESSIBLE.test(type) && body.length > 500
-  const [gzipped, brotlied] = isSmaller
-    ? await Promise.all([compressGzip(body), compressBrotli(body, BROTLI)])
-    : [body, body]
-  const digest = hash(facts.buildId, String(status), body)
-  const make = (encoding: Encoding, encoded: Buffer): Variant => {
-    const etag = `"${digest}-${encoding}"`
-    const headers = [...shared, 'ETag', etag, 'Content-Length', String(encoded.length)]
-    if (encoded !== body) headers.push('Content-Encoding', encoding)
-    return { etag, headers, body: encoded }
+  const common = {
+    headers: sharedHeaders(rendered, facts),
+    digest: hash(buildId, String(status), body),
+    ...{ body, isSmaller: COMPRESSIBLE.test(type) && body.length > 500 },
   }
-  return {
-    status,
-    version: facts.version,
-    filledAt: facts.filledAt,
-    bytes: body.length + (isSmaller ? gzipped.length + brotlied.length : 0) + 4_096,
-    variants: {
-      identity: make('identity', body),
-      gzip: make('gzip', gzipped),
-      br: make('br', brotlied),
-    },
-  }
+  return { status, version, filledAt, common, variants: {}, bytes: body.length + 4_096 }
+}
+
+const COMPRESS = {
+  gzip: (body: Buffer) => compressGzip(body),
+  br: (body: Buffer) => compressBrotli(body, BROTLI),
+}
+
+/** The answer in an encoding, made for who asks first. */
+export function variantOf(answer: KeptAnswer, encoding: Encoding): Variant | Promise<Variant> {
+  return (answer.variants[encoding] ??= makeVariant(answer, encoding))
+}
+
+function makeVariant(answer: KeptAnswer, encoding: Encoding): Variant | Promise<Variant> {
+  const { body, isSmaller } = answer.common
+  if (encoding === 'identity' || !isSmaller) return writeVariant(answer.common, encoding, body)
+  return COMPRESS[encoding](body).then((encoded) => {
+    answer.bytes += encoded.length
+    return (answer.variants[encoding] = writeVariant(answer.common, encoding, encoded))
+  })
+}
+
+function writeVariant(
+  { headers: shared, digest, body }: KeptAnswer['common'],
+  encoding: Encoding,
+  encoded: Buffer,
+): Variant {
+  const etag = `"${digest}-${encoding}"`
+  const headers = [...shared, 'ETag', etag, 'Content-Length', String(encoded.length)]
+  if (encoded !== body) headers.push('Content-Encoding', encoding)
+  return { etag, headers, body: encoded }
 }
 
 /** A feed or picture that a browser shows as a document loads and runs nothing. */
