@@ -3,7 +3,7 @@ import type { ListDay } from '#lib/days/list-day.ts'
 import { fromDate, toDate } from '#lib/days/list-day.ts'
 import type { Period } from '#lib/days/period.ts'
 import { db } from '#lib/db.ts'
-import type { PaperCard, PaperList, PaperPage, Topic } from '#lib/papers/card.ts'
+import type { PaperCard, PaperList, PaperPage } from '#lib/papers/card.ts'
 import type { PeriodKey, TrendingKey } from '#lib/papers/list-key.ts'
 import { writePeriodKey, writeTrendingKey } from '#lib/papers/list-key.ts'
 
@@ -128,51 +128,45 @@ async function findListDay(
 
 /** What is here for everyone to see: not what waits for a moderator, nor what one declined. */
 export function findPaper(id: string): Promise<PaperPage | null> {
-  return findPaperWhere({ id, ranking: { isNot: null } })
+  return selectPaper(id, Prisma.sql`ranking.paper_id IS NOT NULL`)
 }
 
 /** As its page will show it, if a moderator lets it in. */
 export function findHeldPaper(id: string): Promise<PaperPage | null> {
-  return findPaperWhere({ id })
+  return selectPaper(id, Prisma.sql`true`)
 }
 
-async function findPaperWhere(where: {
-  id: string
-  ranking?: { isNot: null }
-}): Promise<PaperPage | null> {
-  const [paper, topics] = await Promise.all([
-    db.paper.findUnique({
-      where,
-      select: {
-        ...{ id: true, title: true, abstract: true, publishedAt: true, source: true, url: true },
-        ...{ arxivVersion: true, isWithdrawn: true, comment: true, doi: true, journalRef: true },
-        organization: { select: { name: true, fullname: true } },
-        authors: { select: { name: true, affiliation: true }, orderBy: { position: 'asc' } },
-        links: { select: { kind: true, url: true }, orderBy: [{ kind: 'asc' }, { url: 'asc' }] },
-        badges: { select: { kind: true, firstDay: true }, orderBy: { kind: 'asc' } },
-        ranking: { select: { listDay: true, upvotes: true, externalUpvotes: true } },
-        submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
-      },
-    }),
-    db.$queryRaw<Topic[]>`
-      SELECT topic.slug, topic.label FROM papers AS paper, ${topicsOfPaper(Prisma.empty)}
-      WHERE paper.id = ${where.id} ORDER BY topic.number`,
-  ])
-  if (!paper) return null
-  const { ranking, submission, arxivVersion, badges, ...rest } = paper
-  return {
-    ...rest,
-    upvotes: ranking?.upvotes ?? 0,
-    externalUpvotes: ranking?.externalUpvotes ?? 0,
-    badges: badges.map(({ kind, firstDay }) => ({ kind, firstDay: fromDate(firstDay) })),
-    topics,
-    version: arxivVersion,
-    listDay: ranking?.listDay ? fromDate(ranking.listDay) : null,
-    submitter:
-      submission?.user ??
-      (submission?.externalSubmitter ? { externalName: submission.externalSubmitter } : null),
-  }
+/** One statement, whatever belongs to it. */
+async function selectPaper(id: string, isWanted: Prisma.Sql): Promise<PaperPage | null> {
+  const [paper] = await db.$queryRaw<PaperPage[]>`
+    SELECT paper.id, title, abstract, published_at AS "publishedAt", source, url,
+      arxiv_version AS version, is_withdrawn AS "isWithdrawn", comment, doi, journal_ref AS "journalRef",
+      ranking.list_day::text AS "listDay", coalesce(upvotes, 0) AS upvotes,
+      coalesce(external_upvotes, 0) AS "externalUpvotes",
+      (SELECT json_build_object('name', name, 'fullname', fullname)
+         FROM organizations WHERE id = paper.organization_id) AS organization,
+      (SELECT coalesce(json_agg(json_build_object('name', name, 'affiliation', affiliation) ORDER BY position), '[]')
+         FROM authors WHERE paper_id = paper.id) AS authors,
+      (SELECT coalesce(json_agg(json_build_object('slug', slug, 'label', label) ORDER BY number), '[]')
+         FROM ${topicsOfPaper(Prisma.empty)}) AS topics,
+      ${LINKS_OF_PAPER} AS links, ${BADGES_OF_PAPER} AS badges,
+      coalesce(
+        (SELECT json_build_object('username', username) FROM users WHERE id = submission.user_id),
+        CASE WHEN external_submitter IS NOT NULL
+          THEN json_build_object('externalName', external_submitter) END) AS submitter
+    FROM papers AS paper LEFT JOIN rankings AS ranking ON ranking.paper_id = paper.id
+      LEFT JOIN submissions AS submission ON submission.paper_id = paper.id
+    WHERE paper.id = ${id} AND ${isWanted}`
+  return paper ?? null
 }
+
+const LINKS_OF_PAPER = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('kind', kind, 'url', url) ORDER BY kind, url), '[]')
+  FROM paper_links WHERE paper_id = paper.id)`
+
+const BADGES_OF_PAPER = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('kind', kind, 'firstDay', first_day) ORDER BY kind), '[]')
+  FROM badges WHERE paper_id = paper.id)`
 
 /**
  * What the paper is about, as a table to join: the most trusted source's topics
@@ -209,10 +203,7 @@ function selectCards(
       (SELECT count(*)::int FROM authors WHERE paper_id = paper.id) AS "authorCount",
       (SELECT coalesce(json_agg(json_build_object('slug', slug, 'label', label) ORDER BY number), '[]')
          FROM ${topicsOfPaper(Prisma.sql`LIMIT ${CARD_TOPICS}`)}) AS topics,
-      (SELECT coalesce(json_agg(json_build_object('kind', kind, 'url', url) ORDER BY kind, url), '[]')
-         FROM paper_links WHERE paper_id = paper.id) AS links,
-      (SELECT coalesce(json_agg(json_build_object('kind', kind, 'firstDay', first_day) ORDER BY kind), '[]')
-         FROM badges WHERE paper_id = paper.id) AS badges
+      ${LINKS_OF_PAPER} AS links, ${BADGES_OF_PAPER} AS badges
     FROM page JOIN papers AS paper ON paper.id = page.paper_id
     ORDER BY ${order}`
 }
