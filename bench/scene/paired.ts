@@ -1,6 +1,6 @@
 import { loadByWrk, type Load } from './wrk.ts'
 
-type Target = Parameters<typeof loadByWrk>[0]
+export type Target = Parameters<typeof loadByWrk>[0]
 
 /** A candidate and what it is measured against, taken in turns so that both meet the same machine. */
 export type Pair = { name: string; ours: Target; anchor: Target }

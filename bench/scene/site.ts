@@ -19,12 +19,19 @@ export type Scene = {
   folder: string
 }
 
-/** @param filled a data folder with papers; without one the site has its demo papers. */
-export async function openScene(undo: AsyncDisposableStack, filled?: string): Promise<Scene> {
+/**
+ * @param filled a data folder with papers; without one the site has its demo papers.
+ * @param variables of the site's environment.
+ */
+export async function openScene(
+  undo: AsyncDisposableStack,
+  filled?: string,
+  variables: Record<string, string> = {},
+): Promise<Scene> {
   const dataDir = filled ?? (await openDataDir(undo))
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'))
   undo.defer(() => rm(folder, { recursive: true, force: true }))
-  const site = startSite({ DATA_DIR: dataDir, DEMO: filled ? '0' : '1' })
+  const site = startSite({ ...variables, DATA_DIR: dataDir, DEMO: filled ? '0' : '1' })
   undo.defer(async () => {
     site.child.kill('SIGTERM')
     await site.ended
