@@ -17,7 +17,8 @@ export async function givePublicly(
 ): Promise<Response> {
   if (given instanceof Response) return openToAll(given)
   if (!given.ok) return openToAll(answer(given))
-  const body = JSON.stringify(given.value)
+  // As bytes once, not for its tag and to be sent.
+  const body = Buffer.from(JSON.stringify(given.value))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const cacheControl = request.headers.has('authorization') ? OWN : KEPT
   const headers = { etag, 'cache-control': cacheControl, ...given.headers }

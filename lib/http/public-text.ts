@@ -12,7 +12,9 @@ type Text = {
  * A text that is the same for everyone, and not sent again to who has it. Where
  * the front keeps it, that has tags of its own.
  */
-export function publicText(request: Request, { body, type, headers = {} }: Text): Response {
+export function publicText(request: Request, { body: text, type, headers = {} }: Text): Response {
+  // As bytes once, not for its tag and to be sent.
+  const body = Buffer.from(text)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const said = {
     'cache-control': 'public, max-age=0, must-revalidate',
