@@ -101,7 +101,7 @@ test('however many parts are asked for, the page stays', async () => {
   expect(site.asked).toHaveLength(1_501)
   await ask(PAGE)
   expect(site.asked).toHaveLength(1_501)
-})
+}, 120_000)
 
 test.each([
   `${PAGE}?x=${SECRET}`,
