@@ -55,6 +55,9 @@ test('a model lists, reads and asks why, as nobody', async ({ call, paper, baseU
     ['list_papers', { after: 'x' }, /^after must be/],
     ['upvote_paper', { id: paper.id }, /^This needs an API token\./],
     ['submit_paper', { id: '2505.10475' }, /^This needs an API token\./],
+    ['comment_on_paper', { id: paper.id, text: 'So?' }, /^This needs an API token\./],
+    ['read_comments', { id: 'none' }, 'There is no such paper here.'],
+    ['read_comments', { id: paper.id, after: 'x' }, /^after must be/],
   ] as const) {
     const refused = await call(name, input)
     expect(refused, name).toEqual({ isError: true, text: expect.stringMatching(said) })
@@ -75,6 +78,23 @@ test('with a token it votes, as often as it likes once', async ({ call, paper, p
   expect(await paper.events()).toEqual(['cast', 'withdrawn'])
   const here = await call('submit_paper', { id: '2505.10475' }, person.token)
   expect(here).toEqual({ isError: true, text: 'This paper is here already.' })
+})
+
+test('with a token it says something, and reads what was said', async ({ call, paper, person }) => {
+  const { id } = paper
+  expect((await call('read_comments', { id })).text).toBe('Nobody has said anything.')
+  const say = (input: object) => call('comment_on_paper', { id, ...input }, person.token)
+  const asked = { text: 'Is it *so*?', kind: 'question' }
+  const first = JSON.parse((await say(asked)).text)
+  expect(first).toEqual({ comment: expect.stringMatching(/^\d+$/), paper: id })
+  expect(JSON.parse((await say(asked)).text)).toEqual(first)
+  await say({ text: 'It is.', reply_to: first.comment })
+  const { text } = await call('read_comments', { id })
+  expect(text).toMatch(new RegExp(`replies to ${first.comment}, 0 upvotes\n\nIt is\\.`))
+  expect(text).toMatch(/, question, 0 upvotes\n\nIs it \*so\*\?$/)
+  const lost = await say({ text: 'To whom?', reply_to: '999999999' })
+  expect(lost).toEqual({ isError: true, text: 'The comment that you reply to was deleted.' })
+  expect((await say({ text: 'To whom?', reply_to: 'x' })).text).toMatch(/^There is no such comment/)
 })
 
 test('a token does what it may, and no more', async ({ call, paper, person, client, request }) => {
@@ -120,7 +140,11 @@ test('a page of another site may not call it, nor is a session looked at', async
   expect((await post({ Origin: 'https://evil.example' })).status()).toBe(403)
   const own = await post({ Origin: baseURL ?? '' })
   expect(await own.text()).toContain('This needs an API token.')
-  expect((await member.page.context().request.get('/mcp')).status()).toBe(405)
+  for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+    const wrong = await member.page.context().request.fetch('/mcp', { method })
+    expect([wrong.status(), wrong.headers()['allow']], method).toEqual([405, 'POST'])
+    expect(await wrong.json()).toHaveProperty('error')
+  }
   expect(await paper.events()).toEqual([])
 })
 

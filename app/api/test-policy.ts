@@ -122,6 +122,8 @@ export const ROUTES: Record<string, Endpoint> = {
   'GET /markdown/trending': READ,
   'GET /mcp': { ...READ, isNotCalled: true },
   'POST /mcp': { ...READ, isNotCalled: true },
+  'PUT /mcp': { ...READ, isNotCalled: true },
+  'PATCH /mcp': { ...READ, isNotCalled: true },
   'DELETE /mcp': { ...READ, isNotCalled: true },
   'GET /papers/{id}/card.png': { ...READ, isNotCalled: true },
   'GET /papers/date': { ...READ, isNotCalled: true },

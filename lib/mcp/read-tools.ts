@@ -1,9 +1,9 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { admitCaller, type Caller } from '#lib/mcp/caller.ts'
+import type { Caller } from '#lib/mcp/caller.ts'
 import { findPapers } from '#lib/mcp/find-papers.ts'
 import { listPapers, LISTS } from '#lib/mcp/list-papers.ts'
-import { runTool, type Work } from '#lib/mcp/result.ts'
+import { runReadTool, type Work } from '#lib/mcp/result.ts'
 import { writePaper } from '#lib/markdown/paper.ts'
 import { done } from '#lib/outcome.ts'
 import { parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
@@ -13,7 +13,7 @@ import { NO_SUCH_PAPER } from '#lib/votes/mutations.ts'
 import { explainPlace } from '#lib/why/explain-place.ts'
 import { LIST_NAMES } from '#lib/why/list-name.ts'
 
-const READ_ONLY = { readOnlyHint: true, openWorldHint: false }
+export const READ_ONLY = { readOnlyHint: true, openWorldHint: false }
 
 /** Longer than the address of any paper. */
 const MAX_ID = 500
@@ -25,13 +25,7 @@ export const paperId = z
 
 /** What everyone may ask. */
 export function addReadTools(server: McpServer, caller: Caller): void {
-  /** Nothing is told to a token that may not read. */
-  const tell = (find: Work) =>
-    runTool(async () => {
-      const admitted = await admitCaller(caller)
-      return admitted.ok ? find() : admitted
-    })
-
+  const tell = (find: Work) => runReadTool(caller, find)
   server.registerTool(
     'search_papers',
     {

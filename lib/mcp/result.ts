@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { refuseFailure } from '#lib/http/failure.ts'
+import { admitCaller, type Caller } from '#lib/mcp/caller.ts'
 import type { Outcome } from '#lib/outcome.ts'
 
 /** What a tool does: it tells a text, or facts. */
@@ -11,6 +12,14 @@ export type Work = () => Promise<Outcome<string | Record<string, unknown>>>
  */
 export async function runTool(work: Work): Promise<CallToolResult> {
   return toResult(await work().catch((error) => refuseFailure('A program called a tool', error)))
+}
+
+/** What is for everyone; nothing is told to a token that may not read. */
+export function runReadTool(caller: Caller, work: Work): Promise<CallToolResult> {
+  return runTool(async () => {
+    const admitted = await admitCaller(caller)
+    return admitted.ok ? work() : admitted
+  })
 }
 
 function toResult(outcome: Awaited<ReturnType<Work>>): CallToolResult {

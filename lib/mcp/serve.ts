@@ -6,6 +6,7 @@ import { refuseFailure } from '#lib/http/failure.ts'
 import { siteOrigin } from '#lib/http/origin.ts'
 import { spendByAddress } from '#lib/limits/mutations.ts'
 import { admitCaller, type Caller } from '#lib/mcp/caller.ts'
+import { addCommentTools } from '#lib/mcp/comment-tools.ts'
 import { addReadTools } from '#lib/mcp/read-tools.ts'
 import { addWriteTools } from '#lib/mcp/write-tools.ts'
 import { refuse } from '#lib/outcome.ts'
@@ -54,5 +55,6 @@ function createServer({ headers }: Pick<Caller, 'headers'>): McpServer {
   )
   addReadTools(server, caller)
   addWriteTools(server, caller)
+  addCommentTools(server, caller)
   return server
 }
