@@ -8,8 +8,12 @@ import { isPaperId } from '#lib/papers/paper-id.ts'
  * "limit must be a whole number from 1 to 100."
  */
 
-/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
 const UNFIT = /\0|\p{Surrogate}/u
+
+/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
+export function isFit(text: string): boolean {
+  return !UNFIT.test(text)
+}
 
 export function wholeNumber(least: number, most: number, preset: number) {
   const said = `must be a whole number from ${least} to ${most}`
@@ -37,7 +41,7 @@ export function textOf(most: number, least = 0) {
     .string()
     .min(least, 'must not be empty')
     .max(most, `must have at most ${most} characters`)
-    .refine((text) => !UNFIT.test(text), 'must be text')
+    .refine(isFit, 'must be text')
 }
 
 /** A day, week or month that exists, as lists are named. */

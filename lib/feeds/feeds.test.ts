@@ -166,7 +166,7 @@ test.each([
   ['min_votes=-1', /^min_votes must be/],
   ['min_votes=1.5', /^min_votes must be/],
   ['min_votes=', /^min_votes must be/],
-  ['min_votes=1&min_votes=2', /^min_votes must be given once/],
+  ['min_votes=1&min_votes=2', /^min_votes is given more than once/],
 ])('%s is refused', (question, said) => {
   const refused = readFeedAsk(new URLSearchParams(question), { kind: 'trending' })
   expect(refused).toMatchObject({ reason: 'invalid', message: expect.stringMatching(said) })

@@ -29,7 +29,7 @@ export function findObjection(
     const allow = [...methods].join(', ')
     return { status: 405, error: `${method} is not answered here.`, allow }
   }
-  const garbled = isApi ? findGarbled(url) : null
+  const garbled = isApi || url.startsWith('/feeds/') ? findGarbled(url) : null
   if (garbled !== null) {
     return { status: 400, error: `${garbled} ${GARBLED}.`, fields: { [garbled]: GARBLED } }
   }
