@@ -62,10 +62,13 @@ test('to index a paper that is here does nothing', async () => {
 
 test.each([
   ['{', 'The body must be a JSON object.'],
-  ['[]', /body/],
+  ['[]', /^The body must be a JSON object\.$/],
+  ['null', /^The body must be a JSON object\.$/],
+  ['"fox"', /^The body must be a JSON object\.$/],
   ['{}', /paperId must be given/],
   ['{"paperId":"fox"}', /paperId must be an arXiv id/],
-  ['{"paperId":1}', /paperId/],
+  ['{"paperId":1}', /^paperId must be text\.$/],
+  ['{"paperId":"2605.01234","comment":[]}', /^comment must be text\.$/],
   [`{"paperId":"${'x'.repeat(501)}"}`, /at most 500/],
   ['{"paperId":"2605.01234","paper_id":"2605.01234"}', /paperId must be given/],
 ])('%s is no submission', async (body, said) => {
@@ -75,6 +78,18 @@ test.each([
     body,
   })
   expect(answer).toMatchObject({ status: 400, json: { error: expect.stringMatching(said) } })
+})
+
+test('what is missing, or of another type, is named in words of ours', async () => {
+  const send = async (body: object) =>
+    (
+      await ask('/api/viewer/profile', {
+        ...{ method: 'PUT', headers: await bearer('bea'), body: JSON.stringify(body) },
+      })
+    ).json
+  expect(await send({ links: 'x', bio: 7 })).toMatchObject({
+    fields: { fullName: 'must be given', links: 'must be a list', bio: 'must be text' },
+  })
 })
 
 test('a token needs the scope, and a body must fit', async () => {

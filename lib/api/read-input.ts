@@ -47,18 +47,38 @@ async function readBody<B extends Fields>(
   request: Request,
   body: B,
 ): Promise<Outcome<z.output<B>>> {
-  const text = await request.text()
+  const sent = readObject(await request.text())
+  return sent ? parse(body, sent) : refuse('invalid', 'The body must be a JSON object.')
+}
+
+function readObject(text: string): object | null {
   try {
-    return parse(body, JSON.parse(text))
+    const sent: unknown = JSON.parse(text)
+    return sent instanceof Object && !Array.isArray(sent) ? sent : null
   } catch {
-    return refuse('invalid', 'The body must be a JSON object.')
+    return null
   }
 }
 
-function parse<T extends Fields>(schema: T, given: unknown): Outcome<z.output<T>> {
-  const parsed = schema.safeParse(given)
+function parse<T extends Fields>(schema: T, given: object): Outcome<z.output<T>> {
+  const parsed = schema.safeParse(given, { error: sayType })
   if (parsed.success) return done(parsed.data)
   const fields: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) fields[String(path[0] ?? 'body')] ??= message
+  for (const { path, message } of parsed.error.issues) fields[String(path[0])] ??= message
   return refuseParameters(fields)
+}
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
+
+/** Where a schema has no words of its own for what is missing or of another type. */
+function sayType({ code, input, expected }: z.core.$ZodRawIssue): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  return input === undefined ? 'must be given' : `must be ${TYPES[String(expected)] ?? expected}`
 }

@@ -1,13 +1,13 @@
-import { type Outcome, refuseField } from '#lib/outcome.ts'
+import { refuseParameters } from '#lib/api/refuse-parameter.ts'
+import type { Outcome } from '#lib/outcome.ts'
 import { isPaperId, parseArxivId, toPaperId } from '#lib/papers/paper-id.ts'
 import type { Viewer } from '#lib/session.ts'
 import { findSubmittable } from '#lib/submissions/look-up.ts'
 import { type Submitted, submitPaper } from '#lib/submissions/mutations.ts'
 
-const NO_PAPER = refuseField(
-  'paperId',
-  'paperId must be an arXiv id or an address of the paper, such as 2505.10475.',
-)
+const NO_PAPER = refuseParameters({
+  paperId: 'must be an arXiv id or an address of the paper, such as 2505.10475',
+})
 
 /** Submits the paper that a program names by an id or an address. */
 export async function submitTyped(
