@@ -8,6 +8,8 @@ test('a program written for Hugging Face reads lists and papers here', async ({
   const hub = createHubClient(baseURL ?? '')
   const found = await hub.paperInfo(paper.id)
   expect(found).toMatchObject({ id: paper.id, title: paper.title, linkedModels: [] })
+  expect(await hub.readPaper(paper.id)).toContain(`id: "${paper.id}"`)
+  await expect(hub.readPaper('9999.99999')).rejects.toMatchObject({ status: 404 })
   const [first] = await hub.listDailyPapers({ limit: 1 })
   expect(first?.submittedAt).toBeInstanceOf(Date)
   const failing = hub.listDailyPapers({ date: '2025-13-40' })

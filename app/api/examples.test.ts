@@ -69,12 +69,15 @@ test('the Python examples ask for what is here', async () => {
 
 test('the examples of hf ask for what is here', async () => {
   const hub = createHubClient(siteUrl())
-  const lines = [...docs.matchAll(/hf papers (ls|search) (.*)$/gm)]
-  expect(lines.map(([, command]) => command)).toEqual(expect.arrayContaining(['ls', 'search']))
+  const lines = [...docs.matchAll(/hf papers (\w+) (.*)$/gm)]
+  // What is read is no route of the API: e2e/api.spec.ts reads it.
+  expect(lines.map(([, command]) => command)).toEqual(['ls', 'search', 'info', 'read'])
   for (const [, command, rest = ''] of lines) {
     await hub.agentHarnesses()
     const limit = Number(/--limit (\d+)/.exec(rest)?.[1] ?? 50)
     if (command === 'ls') expect(await hub.listDailyPapers({ limit })).not.toEqual([])
-    else await hub.listPapers({ query: /'([^']*)'/.exec(rest)?.[1] ?? '', limit })
+    else if (command === 'info') expect(await hub.paperInfo(rest)).toMatchObject({ id: rest })
+    else if (command === 'search')
+      await hub.listPapers({ query: /'([^']*)'/.exec(rest)?.[1] ?? '', limit })
   }
 })
