@@ -20,6 +20,9 @@ const SEED = 20_261_123
 /** Answered by a file, and bounded to a few an hour. */
 const LEFT_OUT = new Set(['exportVotes'])
 
+/** Says so, by 503, when the database does not answer within a second: on a busy machine that is no failure. */
+const SAYS_AWAY = 'readHealth'
+
 type Schema = {
   type?: string
   enum?: string[]
@@ -141,7 +144,8 @@ test('no request fails, and no answer is another than described', async () => {
       })
       const { status } = answer
       statuses.add(status)
-      expect(status, path).toBeLessThan(500)
+      const isAway = status === 503 && operation.operationId === SAYS_AWAY
+      expect(isAway || status < 500, `${path} answered ${status}`).toBe(true)
       if (status === 304 || status === 308) return
       const found = operation.responses[status]?.content?.['application/json']
       expect(found, `${operation.method} ${path} answered ${status}`).toBeDefined()
