@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { openPostings } from '#lib/search-index/postings.ts'
+import { openPostings, type TermPostings } from '#lib/search-index/postings.ts'
 import { chooseRange, SEGMENT_MOST, type Segment } from '#lib/search-index/segments.ts'
 import { startsOf } from '#lib/search-index/starts.ts'
 
@@ -90,21 +90,22 @@ async function sampleMeanWords(client: pg.ClientBase, range: { first: number; la
 async function writePostings(
   client: pg.ClientBase,
   segment: number,
-  postings: Iterable<{ termId: number; body: Buffer }>,
+  postings: Iterable<TermPostings>,
 ): Promise<void> {
-  let batch: { termId: number; body: Buffer }[] = []
+  let batch: TermPostings[] = []
   let size = 0
   const flush = () =>
     client.query(
-      `INSERT INTO search_postings (segment, term_id, body)
-    SELECT $1, term_id, substring($2::bytea FROM start + 1 FOR length)
-    FROM unnest($3::int[], $4::int[], $5::int[]) AS one (term_id, start, length)`,
+      `INSERT INTO search_postings (segment, term_id, body, titles)
+    SELECT $1, term_id, substring($2::bytea FROM start + 1 FOR length), titles
+    FROM unnest($3::int[], $4::int[], $5::int[], $6::int[]) AS one (term_id, start, length, titles)`,
       [
         segment,
         Buffer.concat(batch.map(({ body }) => body)),
         batch.map(({ termId }) => termId),
         startsOf(batch.map(({ body }) => body.length)),
         batch.map(({ body }) => body.length),
+        batch.map(({ titles }) => titles),
       ],
     )
   for (const one of postings) {

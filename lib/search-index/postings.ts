@@ -3,11 +3,15 @@ import { quantise, saturate, weighTerms } from '#lib/search-index/weights.ts'
 
 type IndexedPaper = { number: number; codes: Uint8Array }
 
+/** @property titles papers of the segment that have the term in their titles. */
+export type TermPostings = { termId: number; titles: number; body: Buffer }
+
 /** Postings of one segment, added paper by paper and then read term by term. */
 export function openPostings(first: number, meanWords: number) {
   let terms = new Int32Array(1 << 16)
   let entries = new Uint32Array(1 << 16)
   let size = 0
+  const titles = new Map<number, number>()
   let papers = 0
   let words = 0
   const codes = new Uint32Array(MOST_CODES)
@@ -17,6 +21,7 @@ export function openPostings(first: number, meanWords: number) {
     papers++
     words += paper.words
     if (size + paper.frequencies.size > terms.length) grow(paper.frequencies.size)
+    for (const term of paper.titled) titles.set(term, (titles.get(term) ?? 0) + 1)
     for (const [term, frequency] of paper.frequencies) {
       terms[size] = term
       entries[size++] = posting(
@@ -59,12 +64,12 @@ export function openPostings(first: number, meanWords: number) {
   }
 
   /** Each term's postings, the largest impact first; terms in the order of their ids. */
-  function* read(): Generator<{ termId: number; body: Buffer }> {
+  function* read(): Generator<TermPostings> {
     const { starts, grouped } = group()
     const bounds = [...starts]
     for (const [i, [termId, start]] of bounds.entries()) {
       const own = grouped.subarray(start, bounds[i + 1]?.[1] ?? size)
-      yield { termId, body: packPostings(own.sort().reverse()) }
+      yield { termId, titles: titles.get(termId) ?? 0, body: packPostings(own.sort().reverse()) }
     }
   }
 

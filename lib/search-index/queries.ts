@@ -17,6 +17,8 @@ export type IndexRead = {
     segment: number | null
     /** How many papers of the segment have it. */
     papers: number | null
+    /** How many of those have it in their titles. */
+    titles: number | null
     head: Buffer | null
   }[]
   /** Papers that are in no segment yet, the newest first. */
@@ -60,7 +62,7 @@ export async function readIndex(
   const by = typeof terms[0] === 'number' ? 'id' : 'term'
   const heads = await client.query<IndexRead['heads'][number]>({
     name: `search-heads-by-${by}`,
-    text: `SELECT term, id, segment, octet_length(body) / 4 AS papers,
+    text: `SELECT term, id, segment, octet_length(body) / 4 AS papers, titles,
         substring(body FROM 1 FOR 4 * least($2::int, greatest(${SEGMENT_LEAST}, 2 * $2::numeric
           * (SELECT papers FROM search_segments WHERE first = segment)
           / (SELECT sum(papers) FROM search_segments)))::int) AS head

@@ -9,7 +9,7 @@ import type { Match } from '#lib/search/match.ts'
  */
 
 /** Papers that the model is made of, and how much less the second counts than the first. */
-const PAPERS = 5
+const PAPERS = 10
 const STEEPNESS = 4
 /** Terms of the model. */
 const TERMS = 100

@@ -16,7 +16,7 @@ export function tellingTerms(
     .filter(([id]) => lookup.papersWith(id) > 1)
     .map(([id, frequency]) => ({
       id,
-      weight: lookup.rarityOf(id) * saturate(frequency, words, lookup.meanWords),
+      weight: lookup.weightOf(id) * saturate(frequency, words, lookup.meanWords),
       parts: [],
     }))
     .sort((a, b) => b.weight - a.weight)

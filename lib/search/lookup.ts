@@ -1,6 +1,6 @@
 import { MOST_CODES, unpackCodes } from '#lib/search-index/packing.ts'
 import type { IndexRead } from '#lib/search-index/queries.ts'
-import { rarity, weighTerms } from '#lib/search-index/weights.ts'
+import { telling, weighTerms, type Spread } from '#lib/search-index/weights.ts'
 import type { PostingsHead } from '#lib/search/gather.ts'
 
 /** What the index and the papers that are not in it yet say together of some terms. */
@@ -9,7 +9,8 @@ export type Lookup = {
   idOf: (term: string) => number | undefined
   /** How many papers have a term. */
   papersWith: (id: number) => number
-  rarityOf: (id: number) => number
+  /** How telling a term is. */
+  weightOf: (id: number) => number
   /** Papers in all, roughly. */
   papers: number
   meanWords: number
@@ -25,23 +26,26 @@ const codes = new Uint32Array(MOST_CODES)
 export function openLookup(read: IndexRead): Lookup {
   const ids = new Map(read.heads.map(({ term, id }) => [term, id]))
   const known = new Set(ids.values())
-  const counts = new Map<number, number>()
-  const count = (id: number, papers: number) => counts.set(id, (counts.get(id) ?? 0) + papers)
-  for (const { id, papers } of read.heads) count(id, papers ?? 0)
+  const spreads = new Map<number, Spread>()
+  const spreadOf = (id: number) => spreads.get(id) ?? { papers: 0, titles: 0 }
+  const count = (id: number, papers: number, titles: number) => {
+    const known = spreadOf(id)
+    spreads.set(id, { papers: known.papers + papers, titles: known.titles + titles })
+  }
+  for (const { id, papers, titles } of read.heads) count(id, papers ?? 0, titles ?? 0)
   let words = read.words
   const fresh = read.fresh.map(({ number, codes: packed }) => {
     const paper = weighTerms(codes, unpackCodes(packed, codes), known)
     words += paper.words
     const own = [...paper.frequencies.keys()]
-    for (const id of own) count(id, 1)
+    for (const id of own) count(id, 1, paper.titled.has(id) ? 1 : 0)
     return { number, own }
   })
   const papers = read.papers + fresh.length
-  const papersWith = (id: number) => counts.get(id) ?? 0
   return {
     idOf: (term) => ids.get(term),
-    papersWith,
-    rarityOf: (id) => rarity(papersWith(id), papers),
+    papersWith: (id) => spreadOf(id).papers,
+    weightOf: (id) => telling(spreadOf(id), papers),
     papers,
     meanWords: papers > 0 ? words / papers : 1,
     isWhole: read.heads.every(({ papers, head }) => 4 * (papers ?? 0) === (head?.length ?? 0)),

@@ -18,7 +18,7 @@ export type Sought = {
 
 export type SoughtTerm = {
   id: number
-  /** Its rarity, as often as it is asked for. */
+  /** How telling it is, as often as it is asked for. */
   weight: number
   /** Ids of the terms that it is made of. */
   parts: number[]
@@ -34,15 +34,21 @@ export type Scored = {
 const SAME_TITLE = 2
 const SAME_HEAD = 1.6
 
-/** What it adds that all words stand outside the abstract, in title, names and topics: much less when only most do. */
+/**
+ * What it adds that all words stand outside the abstract, in title, names and topics: much less
+ * when only most do, or when what is asked is a sentence rather than keywords.
+ */
 const NAMED = 0.6
 const NAMED_STEEPNESS = 2
+const KEYWORDS_STEEPNESS = 2
+/** What it adds that the first author is asked for, likewise. */
+const LEAD = 0.4
 /** Missing words cost most where few are asked for: the share that a paper has is raised to this by their number. */
-const FEW_WORDS = 1
+const FEW_WORDS = 2
 
 /** How well a paper fits; null when it lacks what it must have. */
 export function scorePaper(codes: Uint32Array, count: number, sought: Sought): Scored | null {
-  const { frequencies, named, words } = weighTerms(codes, count, sought.ids)
+  const { frequencies, named, lead, words } = weighTerms(codes, count, sought.ids)
   if (sought.without.some((id) => frequencies.has(id))) return null
   if (!sought.phrases.every((phrase) => hasPhrase(codes, count, phrase))) return null
   if (!sought.authors.every((name) => hasName(codes, count, name))) return null
@@ -51,9 +57,19 @@ export function scorePaper(codes: Uint32Array, count: number, sought: Sought): S
     return frequency ? saturate(frequency, words, sought.meanWords) : 0
   }
   const { score, coverage, namedCoverage } = addUp(sought.terms, worth, named)
-  const isNamed = 1 + NAMED * namedCoverage ** NAMED_STEEPNESS
+  const keywords = shareOfKeywords(sought) ** KEYWORDS_STEEPNESS
+  const isNamed = 1 + keywords * NAMED * namedCoverage ** NAMED_STEEPNESS
+  const isLed = lead !== null && sought.sequence.includes(lead) ? 1 + keywords * LEAD : 1
   const hasAll = coverage ** (FEW_WORDS / Math.max(1, sought.asked))
-  return { score: score * isNamed * hasAll * titleFactor(codes, count, sought.sequence), coverage }
+  return {
+    score: score * isNamed * isLed * hasAll * titleFactor(codes, count, sought.sequence),
+    coverage,
+  }
+}
+
+/** All of a few keywords; of a sentence the part that is not "what", "of" and "the". */
+function shareOfKeywords({ asked, sequence }: Sought): number {
+  return sequence.length > 0 ? Math.min(1, asked / sequence.length) : 1
 }
 
 /** A joined word counts for what it tells beyond its parts, which it stands for. */

@@ -31,12 +31,12 @@ export function seek(wanted: Wanted, lookup: Lookup): Weighed | null {
   const terms = wanted.terms.flatMap(({ term, times, parts }) => {
     const id = idOf(term)
     // A word that is nowhere still is part of what was asked for.
-    const weight = times * lookup.rarityOf(id)
+    const weight = times * lookup.weightOf(id)
     return parts.length > 0 && id === NONE ? [] : [{ id, weight, parts: parts.map(idOf) }]
   })
   const weights = new Map<number, number>()
   for (const { id, weight } of terms) if (id !== NONE) weights.set(id, weight)
-  for (const id of authors.flat()) weights.set(id, weights.get(id) ?? lookup.rarityOf(id))
+  for (const id of authors.flat()) weights.set(id, weights.get(id) ?? lookup.weightOf(id))
   const ids = new Set([...weights.keys(), ...without])
   const { meanWords } = lookup
   const plain = wanted.terms.filter(({ parts }) => parts.length === 0)
