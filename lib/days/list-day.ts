@@ -40,6 +40,11 @@ export function parseListDay(text: string): ListDay | null {
   return !Number.isNaN(date.getTime()) && fromDate(date) === text ? text : null
 }
 
+/** Days since 1970. */
+export function dayNumber(day: ListDay): number {
+  return toDate(day).getTime() / DAY_MS
+}
+
 /** The day's midnight in UTC, as a `DATE` column takes it. */
 export function toDate(day: ListDay): Date {
   return new Date(`${day}T00:00:00Z`)

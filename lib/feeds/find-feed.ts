@@ -90,7 +90,7 @@ async function findSearch({ minVotes, query: text }: FeedAsk): Promise<FeedConte
   const least = Math.max(minVotes, query.votes.least ?? 0) || null
   const found = await searchPapers({
     query: { ...query, votes: { ...query.votes, least } },
-    ...{ sort: 'newest', after: null, limit: FEED_SIZE, now: new Date() },
+    ...{ sort: 'newest', after: null, limit: FEED_SIZE, today: today() },
   })
   return {
     title: text,

@@ -18,6 +18,6 @@ export async function findPapers(
   const tooFast = await spendByAddress('search', readClientAddress(headers))
   if (tooFast) return tooFast
   const query = readQuery(text, today())
-  const page = await searchPapers({ query, sort, after: after || null, now: new Date() })
+  const page = await searchPapers({ query, sort, after: after || null, today: today() })
   return done(writePage(page, { title: `Papers for ${text}`, origin }))
 }

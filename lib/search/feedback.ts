@@ -11,7 +11,8 @@ import type { Match } from '#lib/search/match.ts'
 /** Papers that the model is made of, and how much less the second counts than the first. */
 const PAPERS = 10
 const STEEPNESS = 4
-/** Terms of the model. */
+/** Terms that stand for most, of which it is asked how rare they are, and those of the model. */
+const PROMISING = 250
 const TERMS = 100
 /** Terms that more of all papers have tell nothing. */
 const COMMONEST = 0.1
@@ -37,7 +38,7 @@ export function modelOf(matches: Match[], meanWords: number): Model {
       model.set(term, (model.get(term) ?? 0) + worth)
     }
   }
-  return model
+  return new Map([...model].sort(([, a], [, b]) => b - a).slice(0, PROMISING))
 }
 
 type Stock = { papers: number; papersWith: ReadonlyMap<number, number>; meanWords: number }

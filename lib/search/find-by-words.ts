@@ -9,7 +9,7 @@ import {
   readCandidates,
   readIndex,
 } from '#lib/search-index/queries.ts'
-import { DAY_MS } from '#lib/days/list-day.ts'
+import { dayNumber } from '#lib/days/list-day.ts'
 import { modelOf, reorder } from '#lib/search/feedback.ts'
 import { gatherPapers, type Gathered } from '#lib/search/gather.ts'
 import { openLookup, type Lookup } from '#lib/search/lookup.ts'
@@ -46,7 +46,7 @@ export type FoundByQuery = {
 /** The papers that have the words asked for, and pass the filters. */
 export async function findByWords(
   client: pg.PoolClient,
-  { query, sort, now }: SearchAsk,
+  { query, sort, today }: SearchAsk,
   wanted: Wanted,
 ): Promise<FoundByQuery> {
   const most = sort === 'relevance' ? COMPARED : COMPARED_FOR_ORDER
@@ -63,7 +63,7 @@ export async function findByWords(
   const ordered =
     order === 'relevance' ? await useFeedback(client, matches, sought, lookup) : matches
   return {
-    found: orderFound(ordered, order, Math.floor(now.getTime() / DAY_MS)),
+    found: orderFound(ordered, order, dayNumber(today)),
     isWhole: isWhole && candidates.length < limit,
     missing,
   }

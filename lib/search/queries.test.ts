@@ -6,10 +6,10 @@ import { rebuildIndex, takeUpChanges } from '#lib/search-index/mutations.ts'
 import { nearestWord, searchPapers, similarPapers } from '#lib/search/queries.ts'
 import { EMPTY_QUERY, type SearchAsk, type SearchQuery } from '#lib/search/search-query.ts'
 
-const NOW = new Date('2026-05-20T12:00:00Z')
+const TODAY = '2026-05-20'
 
 function search(query: Partial<SearchQuery>, more: Partial<SearchAsk> = {}) {
-  const ask = { sort: 'relevance', after: null, now: NOW } as const
+  const ask = { sort: 'relevance', after: null, today: TODAY } as const
   return searchPapers({ ...ask, query: { ...EMPTY_QUERY, ...query }, ...more })
 }
 
@@ -143,6 +143,8 @@ describe.each(['fresh', 'in a segment'])('search among papers that are %s', (whe
       periods: { day: 0, week: 1, month: 2, year: 2 },
       isCut: false,
     })
+    const dayBefore = await search({ words }, { today: '2026-05-19' })
+    expect(dayBefore.periods).toEqual({ day: 1, week: 1, month: 2, year: 2 })
   })
 
   test('answers whatever is asked', async () => {

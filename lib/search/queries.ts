@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { DAY_MS } from '#lib/days/list-day.ts'
+import { dayNumber, type ListDay } from '#lib/days/list-day.ts'
 import type { PaperCard } from '#lib/papers/card.ts'
 import { readCards } from '#lib/papers/queries.ts'
 import { hasFilter } from '#lib/search-index/filter-sql.ts'
@@ -71,7 +71,7 @@ async function search(client: pg.PoolClient, ask: SearchAsk): Promise<SearchPage
     count: found.length,
     isCountExact: isWhole,
     topics,
-    periods: countPeriods(found, ask.now),
+    periods: countPeriods(found, ask.today),
     missing,
     isCut: false,
   }
@@ -99,8 +99,8 @@ function cutPage(found: Found[], { after, limit = PAGE_SIZE }: SearchAsk) {
   return { found: page, before, next }
 }
 
-function countPeriods(found: Found[], now: Date): SearchPage['periods'] {
-  const today = Math.floor(now.getTime() / DAY_MS)
+function countPeriods(found: Found[], until: ListDay): SearchPage['periods'] {
+  const today = dayNumber(until)
   const within = (days: number) =>
     found.filter(({ day }) => day !== null && day > today - days && day <= today).length
   return { day: within(1), week: within(7), month: within(30), year: within(365) }

@@ -1,5 +1,4 @@
-import { listDayOf } from '#lib/days/list-day.ts'
-import { env } from '#lib/env.ts'
+import type { ListDay } from '#lib/days/list-day.ts'
 import { relax } from '#lib/search/closest.ts'
 import { searchPapers } from '#lib/search/queries.ts'
 import { cleanText } from '#lib/search/query-parts.ts'
@@ -23,17 +22,17 @@ export type Search = {
 }
 
 /** Null when nothing is asked for. */
-export async function runSearch(address: SearchAddress, now: Date): Promise<Search | null> {
+export async function runSearch(address: SearchAddress, today: ListDay): Promise<Search | null> {
   const { text, sort, after } = address
-  const query = readQuery(text, listDayOf(now, env.TIME_ZONE))
+  const query = readQuery(text, today)
   if (isEmptyQuery(query)) return null
   const begun = performance.now()
-  const page = await searchPapers({ query, sort, after, now })
+  const page = await searchPapers({ query, sort, after, today })
   const seconds = (performance.now() - begun) / 1_000
   const isNothing = page.count === 0 && after === null && !page.isCut
   const [didYouMean, closest] = await Promise.all([
     page.missing.length > 0 ? correctSpelling(cleanText(text), page.missing) : null,
-    isNothing ? findClosest(query, { sort, now }) : null,
+    isNothing ? findClosest(query, { sort, today }) : null,
   ])
   return { address, query, page, seconds, isCutShort: isCutShort(text), didYouMean, closest }
 }
@@ -43,11 +42,11 @@ const CLOSEST = 10
 
 async function findClosest(
   query: SearchQuery,
-  { sort, now }: Pick<SearchAddress, 'sort'> & { now: Date },
+  { sort, today }: Pick<SearchAddress, 'sort'> & { today: ListDay },
 ): Promise<Search['closest']> {
   for (const { query: less, dropped } of relax(query)) {
     if (isEmptyQuery(less)) continue
-    const page = await searchPapers({ query: less, sort, after: null, limit: CLOSEST, now })
+    const page = await searchPapers({ query: less, sort, after: null, limit: CLOSEST, today })
     if (page.count > 0) return { page: { ...page, next: null }, dropped }
   }
   return null

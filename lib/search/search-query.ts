@@ -48,7 +48,8 @@ export type SearchAsk = {
   after: string | null
   /** Papers on a page. */
   limit?: number
-  now: Date
+  /** In the instance's time zone. */
+  today: ListDay
 }
 
 export type SearchPage = {

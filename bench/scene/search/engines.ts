@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
+import { today } from '#lib/days/today.ts'
 import { db } from '#lib/db.ts'
 import { searchPapers } from '#lib/search/queries.ts'
 import { findPaperId } from '#lib/search/read-query.ts'
@@ -18,7 +19,7 @@ export function openOurs(read: (text: string) => SearchQuery): Engine {
     async ask(text) {
       const paperId = findPaperId(text)
       if (paperId) return [paperId]
-      const ask = { sort: 'relevance', after: null, limit: MOST, now: new Date() } as const
+      const ask = { sort: 'relevance', after: null, limit: MOST, today: today() } as const
       const page = await searchPapers({ query: read(text), ...ask })
       return page.papers.map(({ id }) => id)
     },

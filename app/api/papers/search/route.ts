@@ -20,7 +20,7 @@ export const { GET, PUT, POST, DELETE, PATCH, OPTIONS } = methods({
     if (named) return done([writeDailyPaper(named)])
     const query = readQuery(q, today())
     const sort = q.trim() === '' ? 'trending' : 'relevance'
-    const found = await searchPapers({ query, sort, after: null, limit, now: new Date() })
+    const found = await searchPapers({ query, sort, after: null, limit, today: today() })
     const { records } = await readList(found)
     return done(records.map(writeDailyPaper))
   }),
