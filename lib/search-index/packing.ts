@@ -67,17 +67,12 @@ export function packPostings(postings: Uint32Array): Buffer {
   return bytes
 }
 
-/** The offset of the posting that begins at this byte. */
-export function offsetAt(bytes: Uint8Array, at: number): number {
-  return byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16)
+export function offsetOf(posting: number): number {
+  return posting & 0xff_ffff
 }
 
-export function impactAt(bytes: Uint8Array, at: number): number {
-  return byte(bytes, at + 3)
-}
-
-function byte(bytes: Uint8Array, at: number): number {
-  return bytes[at] as number
+export function impactOf(posting: number): number {
+  return posting >>> 24
 }
 
 export function posting(offset: number, impact: number): number {

@@ -23,7 +23,7 @@ import type { Wanted } from '#lib/search/wanted.ts'
 /** Postings read of a term, those of the greatest impact. */
 const HEAD_LENGTH = 1_500
 /** Papers whose words are compared one by one, and so many more where another order than relevance's is asked for. */
-export const COMPARED = 400
+export const COMPARED = 300
 const COMPARED_FOR_ORDER = 1_500
 /** Of which a filter leaves some, and so many more are looked up with one. */
 const LOOKED_UP = 4_000

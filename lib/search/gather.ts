@@ -1,4 +1,4 @@
-import { impactAt, offsetAt } from '#lib/search-index/packing.ts'
+import { impactOf, offsetOf } from '#lib/search-index/packing.ts'
 
 /** The head of a term's postings in a segment. */
 export type PostingsHead = { weight: number; segment: number; head: Buffer }
@@ -20,12 +20,14 @@ const LEAST = 1 / 1024
 export function gatherPapers(heads: PostingsHead[], most: number): Gathered {
   const numbers: number[] = []
   for (const { weight, segment, head } of heads) {
+    const postings = new DataView(head.buffer, head.byteOffset, head.byteLength)
     for (let at = 0; at < head.length; at += 4) {
-      const number = segment + offsetAt(head, at)
+      const posting = postings.getUint32(at, true)
+      const number = segment + offsetOf(posting)
       if (number >= sums.length) grow(number)
       const before = sumOf(number)
       if (before === 0) numbers.push(number)
-      sums[number] = before + weight * (impactAt(head, at) + LEAST)
+      sums[number] = before + weight * (impactOf(posting) + LEAST)
     }
   }
   const best = pickBest(numbers, most)
