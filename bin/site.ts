@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from './serve.ts'
 import { keepAwarding } from '#lib/badges/awarding.ts'
-import { upgrade } from '#lib/backup/upgrade.ts'
+import { prepareUpgrade, upgrade } from '#lib/backup/upgrade.ts'
 import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
@@ -78,14 +78,12 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(database.close)
   const { db } = await import('#lib/db.ts')
   undo.defer(() => db.$disconnect())
-  const backup = await step('Migrations', async () => {
-    const { applied, backup } = await upgrade(database.url, env)
-    return {
-      shown: applied.length === 0 ? 'up to date' : `${applied.length} applied`,
-      value: backup,
-    }
+  const plan = await prepareUpgrade(database.url, env)
+  if (plan.backup) console.log(`  All that was there before is in ${plan.backup}`)
+  await step('Migrations', async () => {
+    const applied = await upgrade(database.url, plan)
+    return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
   })
-  if (backup) console.log(`  All that was there before is in ${backup}`)
   await settleHalfLife(env.HALF_LIFE_HOURS)
   const { isSiteEmpty } = await import('#lib/demo/queries.ts')
   if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)
