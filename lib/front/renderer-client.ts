@@ -77,16 +77,17 @@ export function createRendererClient(
       const isRead = method === 'GET' || method === 'HEAD'
       const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
         // A renderer that ends meanwhile is told of, rather than the answer cut off.
-        const whole = isRead ? null : Promise.all([buffer(answer), afterWrite(request, answer)])
-        void Promise.resolve(whole).then(
-          (written) => {
+        const body = isRead || isStream(answer) ? null : buffer(answer)
+        void Promise.all([body, isRead ? null : afterWrite(request, answer)]).then(
+          ([whole]) => {
             // It was told already that the database is away.
             if (response.headersSent) return void answer.resume()
             copyHeaders(answer.headers, response)
             response.writeHead(answer.statusCode ?? 500)
-            if (written) response.end(written[0])
+            if (whole) response.end(whole)
             else answer.on('error', () => response.destroy()).pipe(response)
-            response.on('close', resolve)
+            // Whoever listened to a stream has gone away.
+            response.on('close', () => answer.destroy()).on('close', resolve)
           },
           (error: Error) => reject(explain(error)),
         )
@@ -99,6 +100,11 @@ export function createRendererClient(
   }
 
   return { render, forward, close: () => agent.destroy() }
+}
+
+/** What MCP says bit by bit, without an end. */
+function isStream({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') ?? false
 }
 
 /** What the renderer says of its answer, for ours. */

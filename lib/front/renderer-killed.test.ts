@@ -23,3 +23,15 @@ test('what is read is sent as it comes, so it is cut off', async () => {
   await expect(answer.text()).rejects.toThrow()
   await site.close()
 })
+
+test('what goes on for long is sent as it comes, too', async () => {
+  const site = await startTestSite(env.DATABASE_URL ?? '', (_, response) => {
+    response.setHeader('Content-Type', 'text/event-stream').write('data: 1\n\n')
+  })
+  const headers = { authorization: 'Bearer x' }
+  const answer = await fetch(`${site.url}/mcp`, { method: 'POST', headers })
+  const reader = answer.body?.getReader()
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: 1\n\n')
+  await reader?.cancel()
+  await site.close()
+})
