@@ -9,6 +9,7 @@ import { readSecrets } from '#lib/database/secrets.ts'
 import { listDayOf } from '#lib/days/list-day.ts'
 import { env } from '#lib/env.ts'
 import { closeServer, listen } from '#lib/http/server.ts'
+import { keepForgetting } from '#lib/limits/forgetting.ts'
 import { logError, logWarning } from '#lib/log/log.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
@@ -29,6 +30,7 @@ export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   if (!isDev) await useBuild(undo)
   await awardBadges(undo)
   await indexPapers(undo)
+  await forgetAddresses(undo)
   const port = await serve(undo, isDev)
   console.log(`Ready: ${env.SITE_URL ?? `http://localhost:${port}`}`)
   await untilEnding()
@@ -132,4 +134,11 @@ async function indexPapers(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(() => searchPool.end())
   const report = (error: unknown) => logError('Indexing papers', error)
   undo.defer(keepTakingUp({ takeUp: takeUpChanges, report }))
+}
+
+/** What limits count is kept no longer than it counts. */
+async function forgetAddresses(undo: AsyncDisposableStack): Promise<void> {
+  const { forgetExpired: forget } = await import('#lib/limits/mutations.ts')
+  const report = (error: unknown) => logError('Forgetting addresses', error)
+  undo.defer(keepForgetting({ forget, report }))
 }
