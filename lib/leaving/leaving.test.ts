@@ -78,7 +78,47 @@ test('an account that is deleted leaves no name, and its upvotes are withdrawn',
   expect(await db.submission.count()).toBe(PAPERS.length)
 })
 
-test('nothing but the history of votes refers to it then, whichever tables there are', async () => {
+/** Where what she downloads has what refers to her; null: it is a secret, or somebody else's. */
+const DOWNLOADED: Record<string, string | null> = {
+  'comment_upvotes.user_id': 'commentUpvotes',
+  'comments.user_id': 'comments',
+  'first_posts.closed_by': 'moderation.decided.firstPosts',
+  // What a program was answered, for a day.
+  'given_answers.user_id': null,
+  'invite_uses.user_id': 'invitedBy',
+  'invites.maker_id': 'invites',
+  // What others say.
+  'mentions.user_id': null,
+  'moderation_acts.moderator_id': 'moderation.acts',
+  'moderation_acts.undone_by': 'moderation.undone',
+  'moderation_acts.user_id': 'moderationOfMe',
+  'paper_edits.user_id': 'corrections',
+  'password_resets.user_id': null,
+  'pictures.user_id': 'picture',
+  'reports.closed_by': 'moderation.decided.reports',
+  'reports.user_id': 'reports',
+  'sessions.user_id': 'sessions',
+  'submissions.user_id': 'submissions',
+  'tokens.user_id': 'tokens',
+  'upvote_events.user_id': 'upvoteEvents',
+  'upvotes.user_id': 'upvotes',
+}
+
+test('whichever tables there are, she downloads what is hers, and then only the history of votes refers to her', async () => {
+  await doEverything()
+  expect(Object.keys(DOWNLOADED)).toEqual(await listReferences())
+  // A table that is added has a row of hers here, too.
+  expect(await findReferring()).toEqual(await listReferences())
+  const everything = JSON.parse(JSON.stringify(await findEverything(ada))) as object
+  for (const place of Object.values(DOWNLOADED)) {
+    const found = place?.split('.').reduce((from, key) => Object(from)[key], everything) ?? 'no'
+    expect(found, place ?? '').not.toHaveLength(0)
+  }
+  await deleteAccount(ada, PASSWORD)
+  expect(await findReferring()).toEqual(['upvote_events.user_id', 'upvotes.user_id'])
+})
+
+async function doEverything(): Promise<void> {
   await vote()
   await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
   await db.$executeRaw`INSERT INTO given_answers (user_id, key, request) VALUES (${ada.id}, 'x', '')`
@@ -88,10 +128,9 @@ test('nothing but the history of votes refers to it then, whichever tables there
   await talk()
   await moderate()
   await db.$executeRaw`INSERT INTO pictures (user_id, image) VALUES (${ada.id}, '\\x00')`
-  expect(await findReferring()).toHaveLength(19)
-  await deleteAccount(ada, PASSWORD)
-  expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
-})
+  await db.$executeRaw`
+    INSERT INTO password_resets (hash, user_id, expires_at) VALUES ('\\x00', ${ada.id}, now())`
+}
 
 /** She says something, mentions herself, and upvotes and reports what another says. */
 async function talk(): Promise<number> {
@@ -124,7 +163,9 @@ async function moderate(): Promise<void> {
   const link = { hash: new Uint8Array([1]), note: '', uses: 1, expiresAt: new Date(2e12) }
   const { id: inviteId } = await db.invite.create({ data: { ...link, makerId: bea.id } })
   await db.inviteUse.create({ data: { userId: ada.id, inviteId } })
-  await db.invite.create({ data: { ...link, hash: new Uint8Array([2]), makerId: ada.id } })
+  const own = { ...link, hash: new Uint8Array([2]), makerId: ada.id }
+  const { id: ownId } = await db.invite.create({ data: own })
+  await db.inviteUse.create({ data: { userId: bea.id, inviteId: ownId } })
   const act = { reason: 'A test', moderatorId: ada.id }
   await db.moderationAct.create({ data: { ...act, kind: 'hide', paperId: '2601.00001' } })
   const undone = { undoneAt: new Date(), undoneBy: ada.id, undoneReason: 'Over' }
@@ -135,16 +176,22 @@ async function moderate(): Promise<void> {
   await db.firstPost.updateMany({ data: closed })
 }
 
-/** Tables with rows of hers. */
-async function findReferring(): Promise<string[]> {
-  const references = await db.$queryRaw<{ table: string; column: string }[]>`
-    SELECT conrelid::regclass::text AS "table", attname AS "column"
+/** Columns that refer to accounts. */
+async function listReferences(): Promise<string[]> {
+  const references = await db.$queryRaw<{ column: string }[]>`
+    SELECT conrelid::regclass || '.' || attname AS "column"
     FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
     WHERE contype = 'f' AND confrelid = 'users'::regclass ORDER BY 1`
+  return references.map(({ column }) => column)
+}
+
+/** Those of them with rows of hers. */
+async function findReferring(): Promise<string[]> {
   const found = await Promise.all(
-    references.map(async ({ table, column }) => {
+    (await listReferences()).map(async (column) => {
+      const [table] = column.split('.')
       const sql = `SELECT FROM ${table} WHERE ${column} = $1 LIMIT 1`
-      return (await db.$queryRawUnsafe<unknown[]>(sql, ada.id)).length > 0 ? [table] : []
+      return (await db.$queryRawUnsafe<unknown[]>(sql, ada.id)).length > 0 ? [column] : []
     }),
   )
   return found.flat()
@@ -197,7 +244,11 @@ test('what is downloaded is all that a person did, and no secret', async () => {
   expect(everything.submissions).toHaveLength(PAPERS.length)
   await moderate()
   expect(await findEverything(ada)).toMatchObject({
-    ...{ invitedBy: 'bea', invites: [{ used: 0 }], moderationOfMe: [{ reason: 'Adverts' }] },
+    ...{
+      invitedBy: 'bea',
+      invites: [{ used: 0, people: ['bea'] }],
+      moderationOfMe: [{ reason: 'Adverts' }],
+    },
     moderation: { acts: [{ kind: 'hide', paperId: '2601.00001' }], undone: [{ kind: 'ban' }] },
   })
   expect(writeBibtex(await findUpvotedCited(ada))).toMatch(/^@misc\{2601\.00001,[^@]*$/)
