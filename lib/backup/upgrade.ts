@@ -4,6 +4,7 @@ import { newBackupFile } from '#lib/backup/backup-file.ts'
 import { takeBackup } from '#lib/backup/take-backup.ts'
 import { listMigrations, migrate, readMigrationNames } from '#lib/database/migrations.ts'
 import type { Env } from '#lib/env.ts'
+import { endingSignal } from '#lib/process/ending.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
 type Settings = Pick<Env, 'DATA_DIR' | 'AUTH_SECRET'>
@@ -62,7 +63,7 @@ async function backUp(
   { DATA_DIR, AUTH_SECRET = '' }: Settings,
 ): Promise<string> {
   const file = await newBackupFile(DATA_DIR, new Date())
-  await takeBackup({ databaseUrl, authSecret: AUTH_SECRET }, file)
+  await takeBackup({ databaseUrl, authSecret: AUTH_SECRET }, file, { signal: endingSignal() })
   return file
 }
 
