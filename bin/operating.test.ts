@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startReplayServer } from '#lib/arxiv/replay-server.ts'
 import { freeTurn } from '#lib/arxiv-turn/test-manners.ts'
+import { stopCluster } from '#lib/database/cluster.ts'
 import { execute, withDatabase } from '#lib/database/test-cluster.ts'
 import { db } from '#lib/db.ts'
 import { NEUTRAL_VARIABLES } from '#lib/neutral-variables.ts'
@@ -65,6 +66,16 @@ const TRIALS: Trial[] = [
   { command: 'npm run backup -- <file>', says: /^ {2}\d+ rows kept\./ },
   { command: 'npm run restore -- <file>', says: /^ {2}\d+ rows restored/, onEmpty: true },
   {
+    command: 'DATABASE_URL= DATA_DIR=/tmp/drill npm run restore -- <file>',
+    says: /^ {2}\d+ rows restored/,
+    isLong: true,
+  },
+  {
+    command: 'DATABASE_URL= DATA_DIR=/tmp/drill npm run recount',
+    says: /all are what their upvote events say/,
+    isLong: true,
+  },
+  {
     command: 'npm run demo',
     says: /^ {2}There are papers already, so no/,
     isLong: true,
@@ -76,8 +87,11 @@ const TRIALS: Trial[] = [
   },
 ]
 
+const CLEAR_UP = "find .data/backups -name 'broadsheet-*' -mtime +14 -delete"
+
 /** Who runs the others. */
 const ELSEWHERE: Record<string, string> = {
+  [CLEAR_UP]: 'below, with files of both ages',
   'npm start': 'e2e/lifecycle.spec.ts',
   'npm test': 'this is a part of it',
   'npm run test:long': 'this is a part of it',
@@ -116,12 +130,52 @@ afterAll(async () => {
   await execute(serverUrl, `DROP DATABASE ${emptyDatabase} WITH (FORCE)`)
   await arxiv.close()
   hub.close()
+  await stopCluster(join(folder, 'drill'))
   await rm(folder, { recursive: true })
 })
 
 test('each command is known here', () => {
   const known = [...TRIALS.map(({ command }) => command), ...Object.keys(ELSEWHERE)]
   expect(known.toSorted()).toEqual(readCommands())
+})
+
+/** Of other programs, which tests do not bring: what they are to run here is known. */
+test('within containers and as another user, the same commands are run', () => {
+  const inside = [
+    ...docs.matchAll(/(?:docker compose \w+ (?:--rm )?site-1|runuser -u \w+ --) (npm [^`\n]+)/g),
+  ]
+  expect(inside.length).toBeGreaterThan(3)
+  const own = TRIALS.map(({ command }) => command)
+  for (const [, command = ''] of inside) {
+    expect(own).toContain(command.replace(/\/data\/backups\/(?=<)/, ''))
+  }
+})
+
+test('backups are cleared up after a fortnight', async () => {
+  const backups = join(folder, '.data', 'backups')
+  await mkdir(backups, { recursive: true })
+  for (const [name, days] of [
+    ['broadsheet-old', 16],
+    ['broadsheet-new', 13],
+    ['other', 16],
+  ] as const) {
+    const file = join(backups, name)
+    await writeFile(file, '')
+    const then = new Date(Date.now() - days * 86_400_000)
+    await utimes(file, then, then)
+  }
+  const { status } = await runInShell(`cd "${folder}" && ${CLEAR_UP}`)
+  expect(status).toBe(0)
+  expect((await readdir(backups)).toSorted()).toEqual(['broadsheet-new', 'other'])
+})
+
+test('what is linked within it is there', () => {
+  const titles = [...docs.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title.toLowerCase().replaceAll(' ', '-'),
+  )
+  const links = [...docs.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link)
+  expect(links.length).toBeGreaterThan(5)
+  expect(titles).toEqual(expect.arrayContaining(links))
 })
 
 test('each names a script that there is', () => {
@@ -178,7 +232,7 @@ test('each file that it names is there', () => {
 /** In the text, and in lines that stand for themselves; of a line of cron what npm does. */
 function readCommands(): string[] {
   const inText = /`(npm [^`]+)`/g
-  const inLines = /^(?: {4}|.*&& )((?:[A-Z_]+=\S+ )?(?:npm|curl) .*?)(?: >> .*)?$/gm
+  const inLines = /^(?: {4}|.*&& )((?:[A-Z_]+=\S* )*(?:npm|curl|find) .*?)(?: >> .*)?$/gm
   const found = [inText, inLines].flatMap((form) => [...docs.matchAll(form)])
   return [...new Set(found.map(([, command = '']) => command))].toSorted()
 }
@@ -190,6 +244,7 @@ function runInShell(command: string, variables: Record<string, string> = {}) {
     .replace(/npm run (\w+)(?: --(?= ))?/, `"${process.execPath}" bin/run.mjs $1`)
     .replace('<file, folder or address>', FIXTURE)
     .replace('<file>', 'kept.sql.gz')
+    .replace('/tmp/drill', join(folder, 'drill'))
     .replace('<username>', USERNAME)
     .replace('<id…>', 'hep-th/9901001')
     .replace('https://huggingface.co', hubUrl)
