@@ -29,6 +29,9 @@ const ON_A_PHONE = [
 ].map((name) => `**/${name}.spec.ts`)
 const ON_BOTH = ['**/look.spec.ts']
 
+/** What starts sites of its own, without a window. */
+const PROCESSES = ['**/lifecycle.spec.ts', '**/logging.spec.ts']
+
 const isLong = Boolean(process.env['LONG_TESTS'])
 
 /** What takes minutes, each alone: `npm run test:long -- <name>`. */
@@ -56,7 +59,7 @@ export default defineConfig({
     {
       name: 'phone',
       testMatch: isLong ? '**/*.spec.ts' : [...ON_A_PHONE, ...ON_BOTH],
-      testIgnore: [...WITHOUT_WINDOW, '**/lifecycle.spec.ts', LONG],
+      testIgnore: [...WITHOUT_WINDOW, ...PROCESSES, LONG],
       use: {
         viewport: { width: 390, height: 844 },
         isMobile: true,
@@ -66,10 +69,10 @@ export default defineConfig({
     },
     {
       name: 'desk',
-      testIgnore: [...(isLong ? [] : ON_A_PHONE), '**/lifecycle.spec.ts', LONG],
+      testIgnore: [...(isLong ? [] : ON_A_PHONE), ...PROCESSES, LONG],
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
-    { name: 'processes', testMatch: '**/lifecycle.spec.ts', timeout: 90_000 },
+    { name: 'processes', testMatch: PROCESSES, timeout: 90_000 },
     ...(process.env['LONG_CHECK'] ? [{ name: 'long', testMatch: LONG }] : []),
     ...(process.env['PICTURES'] ? [{ name: 'pictures', testMatch: '**/pictures.ts' }] : []),
   ],

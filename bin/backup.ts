@@ -4,6 +4,7 @@ import { takeBackup } from '#lib/backup/take-backup.ts'
 import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { env } from '#lib/env.ts'
+import { endingSignal } from '#lib/process/ending.ts'
 import { openProgress } from './progress.ts'
 
 /** `npm run backup [-- <file>]`: writes all that the site knows to a file, while the site goes on. */
@@ -29,9 +30,9 @@ async function backUp(): Promise<void> {
       : await newBackupFile(env.DATA_DIR, new Date())
     const progress = openProgress('rows')
     const source = { databaseUrl: database.url, authSecret: env.AUTH_SECRET ?? '' }
-    const rows = await takeBackup(source, file, (done) => progress.show(done, null)).finally(
-      progress.close,
-    )
+    const onProgress = (done: number) => progress.show(done, null)
+    const watch = { onProgress, signal: endingSignal() }
+    const rows = await takeBackup(source, file, watch).finally(progress.close)
     console.error(`  ${sayCount(rows, 'row')} kept. To restore them: npm run restore -- ${file}`)
     console.log(file)
   } finally {

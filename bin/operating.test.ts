@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,93 +8,16 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startReplayServer } from '#lib/arxiv/replay-server.ts'
 import { freeTurn } from '#lib/arxiv-turn/test-manners.ts'
+import { stopCluster } from '#lib/database/cluster.ts'
 import { execute, withDatabase } from '#lib/database/test-cluster.ts'
 import { db } from '#lib/db.ts'
-import { NEUTRAL_VARIABLES } from '#lib/neutral-variables.ts'
+import { CLEAR_UP, ELSEWHERE, TRIALS } from './operating-trials.ts'
 
 /** The commands of docs/operating.md, as they stand there: each is run, or named with who runs it. */
 
 const TIMEOUT_MS = 120_000
 const FIXTURE = resolve('app/api/fixtures/daily-papers.json')
 const USERNAME = 'ada'
-
-type Trial = {
-  command: string
-  /** What it ends with, and says. */
-  says: RegExp
-  status?: number
-  /** It takes many seconds. */
-  isLong?: true
-  /** It works on a database of its own, which is empty. */
-  onEmpty?: true
-}
-
-/** In an order in which each finds what it needs. */
-const TRIALS: Trial[] = [
-  { command: 'npm run import -- hf <file, folder or address>', says: /^ {2}\d papers? added/ },
-  {
-    command: `npm run import -- hf "https://huggingface.co/api/daily_papers?limit=100&date=$(date -u -d yesterday +\\%F)"`,
-    says: /^ {2}0 papers added, 0 changed/,
-    isLong: true,
-  },
-  { command: 'npm run import -- arxiv <id…>', says: /^ {2}1 paper added/, isLong: true },
-  {
-    command: 'npm run import -- arxiv --category cs.CL --since 2d',
-    says: /^ {2}0 papers added/,
-    isLong: true,
-  },
-  {
-    command: 'npm run import -- arxiv --category cs.CL --since 4d',
-    says: /^ {2}0 papers added/,
-    isLong: true,
-  },
-  { command: 'npm run refresh', says: /papers? asked about/, isLong: true },
-  { command: 'npm run admin -- <username>', says: /^ada is an admin now\.$/m },
-  { command: 'npm run password -- <username>', says: /^http:\/\/localhost:3000\/reset\/\S+$/m },
-  { command: 'npm run token -- <username>', says: /^A token for ada/ },
-  { command: 'npm run search -- rebuild', says: /papers? indexed in \d+ s/ },
-  { command: 'npm run recount', says: /all are what their upvote events say/ },
-  { command: 'npm run recount -- --fix', says: /all are what/, isLong: true },
-  {
-    command: 'npm run recount -- --half-life 48',
-    says: /^ {2}The half-life is 48 hours now; it was 24 hours/,
-    isLong: true,
-  },
-  { command: 'npm run backup', says: /backups\/broadsheet-\S+\.sql\.gz$/m, isLong: true },
-  { command: 'npm run backup -- <file>', says: /^ {2}\d+ rows kept\./ },
-  { command: 'npm run restore -- <file>', says: /^ {2}\d+ rows restored/, onEmpty: true },
-  {
-    command: 'npm run demo',
-    says: /^ {2}There are papers already, so no/,
-    isLong: true,
-  },
-  {
-    command: 'npm run demo -- --remove',
-    says: /^ {2}There was nothing of the demo here\.$/m,
-    isLong: true,
-  },
-]
-
-/** Who runs the others. */
-const ELSEWHERE: Record<string, string> = {
-  'npm start': 'e2e/lifecycle.spec.ts',
-  'npm test': 'this is a part of it',
-  'npm run test:long': 'this is a part of it',
-  'npm run test:long -- instances': 'a person, before they deploy',
-  'npm run test:long -- faults': 'a person, before they deploy',
-  'npm run dev': 'a person, while they work',
-  'npm run build': 'npm test',
-  'npm run lint': 'npm test',
-  'npm run screenshots': 'a person, who looks at them',
-  'npm run import -- hf': 'a mention; above with what it takes',
-  'DATA_DIR=/srv/other npm run restore -- broadsheet-2026-11-23T09-41-05.123Z.sql.gz':
-    'above, with a file that is there',
-  'curl -H "Authorization: Bearer $METRICS_TOKEN" http://localhost:3000/metrics':
-    'e2e/lifecycle.spec.ts',
-}
-
-/** Variables that `test:long` reads (e2e/long), not the site. */
-const OF_THE_CHECKS = ['FAULT_SEED', 'FAULT_ROUNDS']
 
 const docs = await readFile('docs/operating.md', 'utf8')
 const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
@@ -116,12 +38,31 @@ afterAll(async () => {
   await execute(serverUrl, `DROP DATABASE ${emptyDatabase} WITH (FORCE)`)
   await arxiv.close()
   hub.close()
+  await stopCluster(join(folder, 'drill'))
   await rm(folder, { recursive: true })
 })
 
 test('each command is known here', () => {
   const known = [...TRIALS.map(({ command }) => command), ...Object.keys(ELSEWHERE)]
   expect(known.toSorted()).toEqual(readCommands())
+})
+
+test('backups are cleared up after a fortnight', async () => {
+  const backups = join(folder, '.data', 'backups')
+  await mkdir(backups, { recursive: true })
+  for (const [name, days] of [
+    ['broadsheet-old', 16],
+    ['broadsheet-new', 13],
+    ['other', 16],
+  ] as const) {
+    const file = join(backups, name)
+    await writeFile(file, '')
+    const then = new Date(Date.now() - days * 86_400_000)
+    await utimes(file, then, then)
+  }
+  const { status } = await runInShell(`cd "${folder}" && ${CLEAR_UP}`)
+  expect(status).toBe(0)
+  expect((await readdir(backups)).toSorted()).toEqual(['broadsheet-new', 'other'])
 })
 
 test('each names a script that there is', () => {
@@ -158,27 +99,10 @@ test(
   TIMEOUT_MS,
 )
 
-test('each variable is one that the site reads', () => {
-  const names = [...docs.matchAll(/(?:`|^ {4})([A-Z]+(?:_[A-Z]+)+|[A-Z]{5,}(?==))/gm)]
-  const own = names.map(([, name]) => name)
-  expect(own).toEqual(expect.arrayContaining(['SITE_URL', 'DATABASE_URL', 'EXPORT', 'DATA_DIR']))
-  const known = [...Object.keys(NEUTRAL_VARIABLES), ...OF_THE_CHECKS]
-  expect(known).toEqual(expect.arrayContaining(own))
-})
-
-test('each file that it names is there', () => {
-  const links = [...docs.matchAll(/\]\(([^):#]+)\)/g)].map(([, file = '']) => join('docs', file))
-  const [, deploy = ''] = /^`deploy\/` has [^:]*: (.*?\.yaml`)/ms.exec(docs) ?? []
-  const deployed = [...deploy.matchAll(/`([\w.]+)`/g)].map(([, file = '']) => join('deploy', file))
-  expect(links.length * deployed.length).toBeGreaterThan(0)
-  for (const file of [...links, ...deployed, '.env.example'])
-    expect(existsSync(file), file).toBe(true)
-})
-
 /** In the text, and in lines that stand for themselves; of a line of cron what npm does. */
 function readCommands(): string[] {
   const inText = /`(npm [^`]+)`/g
-  const inLines = /^(?: {4}|.*&& )((?:[A-Z_]+=\S+ )?(?:npm|curl) .*?)(?: >> .*)?$/gm
+  const inLines = /^(?: {4}|.*&& )((?:[A-Z_]+=\S* )*(?:npm|curl|find) .*?)(?: >> .*)?$/gm
   const found = [inText, inLines].flatMap((form) => [...docs.matchAll(form)])
   return [...new Set(found.map(([, command = '']) => command))].toSorted()
 }
@@ -190,6 +114,7 @@ function runInShell(command: string, variables: Record<string, string> = {}) {
     .replace(/npm run (\w+)(?: --(?= ))?/, `"${process.execPath}" bin/run.mjs $1`)
     .replace('<file, folder or address>', FIXTURE)
     .replace('<file>', 'kept.sql.gz')
+    .replace('/tmp/drill', join(folder, 'drill'))
     .replace('<username>', USERNAME)
     .replace('<id…>', 'hep-th/9901001')
     .replace('https://huggingface.co', hubUrl)

@@ -4,6 +4,7 @@ import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { adoptAuthSecret } from '#lib/database/secrets.ts'
 import { env } from '#lib/env.ts'
+import { endingSignal } from '#lib/process/ending.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 import { lockSite } from '#lib/process/site-lock.ts'
 import { openProgress } from './progress.ts'
@@ -31,7 +32,8 @@ async function restore(file: string): Promise<void> {
   const progress = openProgress('rows')
   try {
     const onProgress = (done: number) => progress.show(done, done / Math.max(rows, 1))
-    await restoreBackup({ file, databaseUrl: database.url, head }, onProgress)
+    const watch = { onProgress, signal: endingSignal() }
+    await restoreBackup({ file, databaseUrl: database.url, head }, watch)
     if (isOwn) await adoptAuthSecret(env.DATA_DIR, head.authSecret)
   } finally {
     progress.close()

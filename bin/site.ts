@@ -2,13 +2,14 @@ import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from './serve.ts'
 import { keepAwarding } from '#lib/badges/awarding.ts'
-import { upgrade } from '#lib/backup/upgrade.ts'
+import { prepareUpgrade, upgrade } from '#lib/backup/upgrade.ts'
 import { sayCount } from '#lib/counts.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { readSecrets } from '#lib/database/secrets.ts'
 import { listDayOf } from '#lib/days/list-day.ts'
 import { env } from '#lib/env.ts'
 import { closeServer, listen } from '#lib/http/server.ts'
+import { keepForgetting } from '#lib/limits/forgetting.ts'
 import { logError, logWarning } from '#lib/log/log.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 import { OperatorError, TakenError } from '#lib/process/operator-error.ts'
@@ -29,6 +30,7 @@ export async function runSite({ isDev }: { isDev: boolean }): Promise<void> {
   if (!isDev) await useBuild(undo)
   await awardBadges(undo)
   await indexPapers(undo)
+  await forgetAddresses(undo)
   const port = await serve(undo, isDev)
   console.log(`Ready: ${env.SITE_URL ?? `http://localhost:${port}`}`)
   await untilEnding()
@@ -78,14 +80,12 @@ async function startDatabase(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(database.close)
   const { db } = await import('#lib/db.ts')
   undo.defer(() => db.$disconnect())
-  const backup = await step('Migrations', async () => {
-    const { applied, backup } = await upgrade(database.url, env)
-    return {
-      shown: applied.length === 0 ? 'up to date' : `${applied.length} applied`,
-      value: backup,
-    }
+  const plan = await prepareUpgrade(database.url, env)
+  if (plan.backup) console.log(`  All that was there before is in ${plan.backup}`)
+  await step('Migrations', async () => {
+    const applied = await upgrade(database.url, plan)
+    return { shown: applied.length === 0 ? 'up to date' : `${applied.length} applied` }
   })
-  if (backup) console.log(`  All that was there before is in ${backup}`)
   await settleHalfLife(env.HALF_LIFE_HOURS)
   const { isSiteEmpty } = await import('#lib/demo/queries.ts')
   if (env.DEMO && (await isSiteEmpty())) await step('Demo papers', addDemoPapers)
@@ -134,4 +134,11 @@ async function indexPapers(undo: AsyncDisposableStack): Promise<void> {
   undo.defer(() => searchPool.end())
   const report = (error: unknown) => logError('Indexing papers', error)
   undo.defer(keepTakingUp({ takeUp: takeUpChanges, report }))
+}
+
+/** What limits count is kept no longer than it counts. */
+async function forgetAddresses(undo: AsyncDisposableStack): Promise<void> {
+  const { forgetExpired: forget } = await import('#lib/limits/mutations.ts')
+  const report = (error: unknown) => logError('Forgetting addresses', error)
+  undo.defer(keepForgetting({ forget, report }))
 }

@@ -54,11 +54,11 @@ process.exitCode = total.failed === 0 ? 0 : 1
 
 async function runAll(): Promise<Stage[]> {
   return [
-    await runStage('Formatting', () =>
-      check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
-    ),
-    await runStage('Lint', () => check('node_modules/eslint/bin/eslint.js', '.')),
-    await runStage('Types', () => check('bin/run.mjs', 'typecheck')),
+    ...(await runSideBySide({
+      Formatting: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+      Lint: ['node_modules/eslint/bin/eslint.js', '.'],
+      Types: ['bin/run.mjs', 'typecheck'],
+    })),
     await runStage('Unit and database tests', runVitest),
     await runStage('Production build', () => check('bin/run.mjs', 'build')),
     await runStage('Browser journeys', () => runPlaywright()),
@@ -95,6 +95,18 @@ async function runStage(name: string, run: () => Promise<Counts>): Promise<Stage
     return countCheck(1)
   })
   return { name, counts, seconds: (performance.now() - startedAt) / 1000 }
+}
+
+/** Programs that keep one core busy each; what they say is shown when they have said it all. */
+function runSideBySide(commands: Record<string, [string, ...string[]]>): Promise<Stage[]> {
+  const stages = Object.entries(commands).map(([name, command]) =>
+    runStage(name, async () => {
+      const { exitCode, output } = await runTool(command, { isQuiet: true })
+      if (output) console.log(`\n${name}:\n${output.trimEnd()}`)
+      return countCheck(exitCode)
+    }),
+  )
+  return Promise.all(stages)
 }
 
 async function check(...command: [string, ...string[]]): Promise<Counts> {

@@ -1,4 +1,4 @@
-import { upgrade } from '#lib/backup/upgrade.ts'
+import { prepareUpgrade, upgrade } from '#lib/backup/upgrade.ts'
 import { openDatabase } from '#lib/database/open.ts'
 import { env } from '#lib/env.ts'
 import { endingSignal, untilEnding } from '#lib/process/ending.ts'
@@ -12,8 +12,11 @@ import { endingSignal, untilEnding } from '#lib/process/ending.ts'
 export async function withDatabase(work: () => Promise<void>): Promise<void> {
   const database = await openDatabase()
   try {
-    const { backup } = await upgrade(database.url, env)
-    if (backup) console.error(`  The database is brought to this version; before: ${backup}`)
+    const plan = await prepareUpgrade(database.url, env)
+    if (plan.backup) {
+      console.error(`  The database is brought to this version. What was there: ${plan.backup}`)
+    }
+    await upgrade(database.url, plan)
     await Promise.race([work(), untilEnding()])
     endingSignal().throwIfAborted()
   } finally {

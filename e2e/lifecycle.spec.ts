@@ -2,43 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, test as base } from '@playwright/test'
-import {
-  findDatabaseProcess,
-  isRunning,
-  makeDataDir,
-  startSite,
-  until,
-  type SiteProcess,
-} from './site-process.ts'
+import { expect } from '@playwright/test'
+import { findDatabaseProcess, isRunning, startSite, until } from './site-process.ts'
+import { test } from './starting.ts'
 
 /** How the site starts, stops and recovers: real processes, no browser. */
-
-type Fixtures = {
-  dataDir: string
-  /** Starts a site on the test's data folder; whatever still runs at the end is ended. */
-  start: (variables?: Record<string, string>, command?: string[]) => SiteProcess
-}
-
-const test = base.extend<Fixtures>({
-  dataDir: async ({}, use) => {
-    const { dataDir, remove } = await makeDataDir()
-    await use(dataDir)
-    await remove()
-  },
-  start: async ({ dataDir }, use) => {
-    const sites: SiteProcess[] = []
-    await use((variables = {}, command) => {
-      const site = startSite({ DATA_DIR: dataDir, DEMO: '0', ...variables }, command)
-      sites.push(site)
-      return site
-    })
-    for (const site of sites) {
-      site.child.kill('SIGTERM')
-      await site.ended
-    }
-  },
-})
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   test(`${signal} ends site and database`, async ({ dataDir, start }) => {
@@ -57,29 +25,6 @@ test('the last line of a start says where the site is', async ({ start }) => {
   expect((await fetch(`${address}/api/health`)).status).toBe(200)
   expect((await fetch(`${address}/metrics`)).status).toBe(404)
   expect(site.output().trimEnd().split('\n').pop()).toBe(`Ready: ${address}`)
-})
-
-test('each request is a line of the log and counts among the metrics', async ({ start }) => {
-  const site = start({ METRICS_TOKEN: 'a token of the tests' })
-  const address = await site.ready
-  for (const path of ['/papers/trending', '/papers/trending', '/api/viewer?papers=2505.10475']) {
-    await fetch(address + path)
-  }
-  await until(() => site.output().includes('/api/viewer'))
-  const lines = site
-    .output()
-    .split('\n')
-    .filter((line) => line.startsWith('{"level":"info"'))
-  const visits = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
-  expect(visits.map(({ method, route, status, kept }) => [method, route, status, kept])).toEqual([
-    ['GET', '/papers/trending', 200, false],
-    ['GET', '/papers/trending', 200, true],
-    ['GET', '/api/viewer', 200, false],
-  ])
-  const authorization = 'Bearer a token of the tests'
-  const metrics = await (await fetch(`${address}/metrics`, { headers: { authorization } })).text()
-  expect(metrics).toContain('route="/papers/trending",status="200",kept="true",process="front"} 1')
-  expect(metrics).toContain('broadsheet_database_connections{state="idle",process="renderer"}')
 })
 
 test('SIGTERM to npm ends everything', async ({ dataDir, start }) => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
+import { PICTURE_LIMIT_BYTES, PICTURE_PATH } from '#lib/http/body-limit.ts'
 import { LIMITS } from '#lib/limits/limits.ts'
 import { addPaper, addPerson, SCENE_DAY } from '#lib/votes/test-scene.ts'
 import { hashPassword } from '#lib/users/password.ts'
@@ -103,6 +104,16 @@ test('the limit of an address is one for both, whatever it calls itself', async 
   for (let i = 0; i < points; i++) answers.push(await search(i))
   expect(answers).toEqual(answers.map(() => [200, false]))
   expect(await search(points)).toEqual([429, true])
+})
+
+test('a picture as large as the site takes comes through, and nothing else of that size', async () => {
+  const send = async (path: string) => {
+    const body = new Uint8Array(PICTURE_LIMIT_BYTES - 1024)
+    const headers = { origin: sites.nginx.url, authorization: 'Bearer none' }
+    return (await fetch(sites.nginx.url + path, { method: 'POST', headers, body })).status
+  }
+  expect(await send(PICTURE_PATH)).not.toBe(413)
+  expect(await send('/api/papers/submit')).toBe(413)
 })
 
 test(`no read fails while instances are killed and replaced, ${KILLS} times`, async () => {

@@ -27,16 +27,25 @@ export type SiteUnderFault = {
 }
 
 /** Whoever watches over the site starts it anew whenever it ends. */
-export async function openSite(dataDir: string): Promise<SiteUnderFault> {
+export async function openSite(
+  dataDir: string,
+  { isDatabaseGiven }: { isDatabaseGiven?: true },
+): Promise<SiteUnderFault> {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
+  const database: Record<string, string> = isDatabaseGiven
+    ? {
+        DATABASE_URL: await findDatabaseUrl(dataDir),
+        AUTH_SECRET: 'a secret of the faults, known to all',
+      }
+    : {}
   let isStopping = false
   let site = start()
   await site.ready
 
   function start(): SiteProcess {
-    const variables = { DATA_DIR: dataDir, DEMO: '0', PORT: String(port), LOG_LEVEL: 'warn' }
-    const started = startSite(variables)
+    const own = { DATA_DIR: dataDir, DEMO: '0', PORT: String(port), LOG_LEVEL: 'warn' }
+    const started = startSite({ ...own, ...database })
     void started.ended.then(() => {
       if (!isStopping) site = start()
     })

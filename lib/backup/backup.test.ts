@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -115,10 +115,11 @@ test('under load a backup is of one moment, with all votes acknowledged before i
   await expect.poll(() => acknowledged.length).toBeGreaterThan(50)
   const before = new Set(acknowledged)
   // Between any two tables there are votes, which only a snapshot does not see.
-  await takeBackup(source, file, async () => {
+  const onProgress = async () => {
     const seen = acknowledged.length
     await expect.poll(() => acknowledged.length, { interval: 5 }).toBeGreaterThan(seen)
-  })
+  }
+  await takeBackup(source, file, { onProgress })
   isVoting = false
   await voting
   await restore()
@@ -149,6 +150,22 @@ test('a file is not written over', async () => {
   await expect(takeBackup(source, file)).rejects.toThrow(/is there already/)
   expect(await readFile(file, 'utf8')).toBe('owls')
   await expect(takeBackup(source, join(folder, 'none', 'x'))).rejects.toThrow(/ENOENT/)
+})
+
+test('a backup that is broken off leaves no file, a restore an empty database', async () => {
+  const ending = new AbortController()
+  const { signal } = ending
+  const onProgress = () => ending.abort(new Error('Enough'))
+  const names = await readdir(folder)
+  await expect(takeBackup(source, file, { onProgress, signal })).rejects.toThrow('Enough')
+  expect(await readdir(folder)).toEqual(names)
+  await takeBackup(source, file)
+  const { head } = await checkBackup(file)
+  const target = { file, databaseUrl: targetUrl, head }
+  await expect(restoreBackup(target, { signal })).rejects.toThrow('Enough')
+  expect((await readRows(targetUrl))['papers']).toEqual([])
+  await restore()
+  expect((await readRows(targetUrl))['papers']).toHaveLength(PAPERS.length)
 })
 
 test.each([

@@ -15,6 +15,8 @@ import { sayCount } from '#lib/counts.ts'
 import { listMigrations, migrate, readMigrationNames } from '#lib/database/migrations.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
+type Watch = { onProgress?: (rows: number) => void; signal?: AbortSignal }
+
 /**
  * Reads a backup to its end, before anything is done with it.
  * @throws OperatorError when it is damaged, or newer than this software.
@@ -47,7 +49,7 @@ function sumOf({ rows }: BackupFoot): number {
  */
 export async function restoreBackup(
   { file, databaseUrl, head }: { file: string; databaseUrl: string; head: BackupHead },
-  onProgress: (rows: number) => void = () => {},
+  watch: Watch = {},
 ): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -55,7 +57,7 @@ export async function restoreBackup(
     await expectEmpty(client, head)
     await migrate(databaseUrl, head.migrations)
     await client.query('BEGIN')
-    await fill(client, file, onProgress)
+    await fill(client, file, watch)
     await client.query('COMMIT')
   } finally {
     await client.end()
@@ -82,11 +84,7 @@ async function expectEmpty(client: pg.ClientBase, { migrations }: BackupHead): P
   )
 }
 
-async function fill(
-  client: pg.Client,
-  file: string,
-  onProgress: (rows: number) => void,
-): Promise<void> {
+async function fill(client: pg.Client, file: string, { onProgress, signal }: Watch): Promise<void> {
   const names = (await listTables(client)).map(({ name }) => quote(name))
   // What triggers would note was noted when it happened.
   for (const name of names) await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`)
@@ -95,9 +93,10 @@ async function fill(
   let copy: Copy | null = null
   let rows = 0
   for await (const part of readBackup(file)) {
+    signal?.throwIfAborted()
     if (part.kind === 'rows') {
       await copy?.write(part.text)
-      onProgress((rows += part.count))
+      onProgress?.((rows += part.count))
       continue
     }
     await copy?.end()

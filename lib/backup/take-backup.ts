@@ -18,27 +18,26 @@ import { listTables } from '#lib/backup/tables.ts'
 import { listMigrations } from '#lib/database/migrations.ts'
 import { OperatorError } from '#lib/process/operator-error.ts'
 
-type OnProgress = (rows: number) => void | Promise<void>
+type Watch = {
+  /** Told after each table how many rows are written, and waited for. */
+  onProgress?: (rows: number) => void | Promise<void>
+  signal?: AbortSignal
+}
 
 type Source = { databaseUrl: string; authSecret: string }
 
 /**
  * Writes all that a site knows, as it was at one moment, while it goes on.
  * @param file appears whole or not at all, readable by its owner only.
- * @param onProgress told after each table how many rows are written, and waited for.
  * @returns how many there are.
  * @throws OperatorError when there is such a file, or it cannot be written.
  */
-export async function takeBackup(
-  source: Source,
-  file: string,
-  onProgress: OnProgress = () => {},
-): Promise<number> {
+export async function takeBackup(source: Source, file: string, watch: Watch = {}): Promise<number> {
   const draft = `${file}.${process.pid}.part`
   const total = { rows: 0 }
   try {
     const written = await open(draft, 'w', 0o600)
-    const text = Readable.from(readAll(source, total, onProgress))
+    const text = Readable.from(readAll(source, total, watch))
     await pipeline(text, createGzip(), written.createWriteStream({ flush: true }))
     // Unlike renaming, this takes no other file's place.
     await link(draft, file)
@@ -64,9 +63,11 @@ function explain(error: NodeJS.ErrnoException, file: string): never {
 async function* readAll(
   { databaseUrl, authSecret }: Source,
   total: { rows: number },
-  onProgress: OnProgress,
+  { onProgress, signal }: Watch,
 ): AsyncGenerator<string | Buffer> {
   const client = new pg.Client({ connectionString: databaseUrl })
+  // What was under way is told of it, too.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -76,11 +77,14 @@ async function* readAll(
     for (const table of await listTables(client)) {
       yield copyLine(table)
       const copy = client.query(copyTo(`COPY ${target(table)} TO STDOUT`))
-      for await (const chunk of copy as AsyncIterable<Buffer>) yield chunk
+      for await (const chunk of copy as AsyncIterable<Buffer>) {
+        signal?.throwIfAborted()
+        yield chunk
+      }
       yield `${END_OF_ROWS}\n`
       rows[table.name] = copy.rowCount
       total.rows += copy.rowCount
-      await onProgress(total.rows)
+      await onProgress?.(total.rows)
     }
     // Numbers are given out without regard to snapshots; read last, none is given out twice.
     for (const [name, state] of await readSequences(client)) yield sequenceLine(name, state)

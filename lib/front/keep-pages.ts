@@ -5,6 +5,7 @@ import { whileReachable } from '#lib/front/gate-away.ts'
 import { createRendererClient } from '#lib/front/renderer-client.ts'
 import { createWriters } from '#lib/front/writers.ts'
 import { logDebug } from '#lib/log/log.ts'
+import { readRoutes } from '#lib/log/routes.ts'
 import type { RequestHandler } from '#lib/http/server.ts'
 
 type Options = {
@@ -30,12 +31,14 @@ export function keepPages({ changes, socketPath, admit, ...options }: Options): 
     await changes.refresh()
     writers.note(request, answer)
   })
+  const findRoute = readRoutes()
   const render: typeof client.render = async (wanted) => {
     const startedAt = performance.now()
     const rendered = await whileReachable(changes, () => client.render(wanted))
     const ms = Math.round(performance.now() - startedAt)
-    const [path] = wanted.address.split('?')
-    logDebug(`Made ${path} to be kept: ${rendered.status}, ${ms} ms`)
+    // Not the address, which names people.
+    const route = findRoute(wanted.address.split('?', 1)[0] ?? '')
+    logDebug(`Made ${route} to be kept: ${rendered.status}, ${ms} ms`)
     return rendered
   }
   const isGood = createAdmission((token) => whileReachable(changes, () => admit(token)))

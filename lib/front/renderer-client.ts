@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request as send, type ServerResponse } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 import type { KeptRequest } from '#lib/front/addresses.ts'
 import type { Rendered } from '#lib/front/kept-answer.ts'
 import { newRequestId, REQUEST_ID_HEADER } from '#lib/http/request-id.ts'
@@ -69,21 +70,27 @@ export function createRendererClient(
     }
   }
 
-  /** Hands a request on as it is, and its answer back as it comes. */
+  /** Hands a request on as it is, and its answer back: of a read as it comes, of a write once all of it is there. */
   function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     return new Promise((resolve, reject) => {
       const { method, url: path, headers } = request
       const isRead = method === 'GET' || method === 'HEAD'
       const onward = send({ socketPath, agent, method, path, headers }, (answer) => {
-        void (isRead ? Promise.resolve() : afterWrite(request, answer)).then(() => {
-          // It was told already that the database is away.
-          if (response.headersSent) return void answer.resume()
-          copyHeaders(answer.headers, response)
-          response.writeHead(answer.statusCode ?? 500)
-          answer.pipe(response)
-          answer.on('error', () => response.destroy())
-          response.on('close', resolve)
-        }, reject)
+        // A renderer that ends meanwhile is told of, rather than the answer cut off.
+        const body = isRead || isStream(answer) ? null : buffer(answer)
+        void Promise.all([body, isRead ? null : afterWrite(request, answer)]).then(
+          ([whole]) => {
+            // It was told already that the database is away.
+            if (response.headersSent) return void answer.resume()
+            copyHeaders(answer.headers, response)
+            response.writeHead(answer.statusCode ?? 500)
+            if (whole) response.end(whole)
+            else answer.on('error', () => response.destroy()).pipe(response)
+            // Whoever listened to a stream has gone away.
+            response.on('close', () => answer.destroy()).on('close', resolve)
+          },
+          (error: Error) => reject(explain(error)),
+        )
       })
       onward.on('error', (error) => reject(explain(error)))
       // For who goes away nothing is rendered any longer; what was asked to be done is done.
@@ -93,6 +100,11 @@ export function createRendererClient(
   }
 
   return { render, forward, close: () => agent.destroy() }
+}
+
+/** What MCP says bit by bit, without an end. */
+function isStream({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') ?? false
 }
 
 /** What the renderer says of its answer, for ours. */

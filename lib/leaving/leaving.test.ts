@@ -1,50 +1,32 @@
 import { beforeEach, expect, test } from 'vitest'
-import { castCommentUpvote } from '#lib/comment-votes/mutations.ts'
-import { postComment, reportComment } from '#lib/comments/mutations.ts'
 import { db } from '#lib/db.ts'
 import { writeBibtex } from '#lib/citation/bibtex.ts'
 import { findUpvotedCited } from '#lib/citation/queries.ts'
 import { deleteAccount } from '#lib/leaving/mutations.ts'
 import { findEverything } from '#lib/leaving/queries.ts'
+import {
+  CLIENT,
+  joinSite,
+  moderate,
+  PAPERS,
+  PASSWORD,
+  type People,
+  talk,
+  vote,
+} from '#lib/leaving/test-people.ts'
 import { recountAll } from '#lib/ranking/recount.ts'
 import type { Viewer } from '#lib/session.ts'
 import { issueToken } from '#lib/tokens/mutations.ts'
 import { signIn, signUp } from '#lib/users/mutations.ts'
-import { addViewer } from '#lib/users/test-viewer.ts'
-import { castUpvote, voidUpvote, withdrawUpvote } from '#lib/votes/mutations.ts'
+import { castUpvote } from '#lib/votes/mutations.ts'
 
-const PASSWORD = 'correct horse battery staple'
-const CLIENT = { address: '192.0.2.1', userAgent: 'Firefox' }
-const PAPERS = ['2601.00001', '2601.00002', '2601.00003', '2601.00004']
-
+let people: People
 let ada: Viewer
-let bea: Viewer
 
 beforeEach(async () => {
-  await db.rateLimit.deleteMany()
-  await db.$executeRaw`TRUNCATE papers, users CASCADE`
-  const joined = await signUp(
-    { username: 'ada', password: PASSWORD, email: 'ada@example.org', hidesVotes: false },
-    CLIENT,
-  )
-  if (!joined.ok) throw new Error(joined.message)
-  ada = joined.value
-  bea = await addViewer(db, 'bea')
-  for (const id of PAPERS) {
-    await db.paper.create({ data: { id, title: id, abstract: '', source: 'demo' } })
-    const listDay = new Date('2026-01-02')
-    await db.submission.create({ data: { paperId: id, listDay, userId: ada.id } })
-    await db.ranking.create({ data: { paperId: id, listDay } })
-  }
+  people = await joinSite(db)
+  ada = people.ada
 })
-
-async function vote(): Promise<void> {
-  const [first = '', second = '', third = ''] = PAPERS
-  for (const id of [first, second, third]) await castUpvote(ada, id)
-  await castUpvote(bea, first)
-  await withdrawUpvote(ada, second)
-  await voidUpvote({ userId: ada.id, paperId: third })
-}
 
 async function expectNoDrift(): Promise<void> {
   const drifts: unknown[] = []
@@ -53,7 +35,7 @@ async function expectNoDrift(): Promise<void> {
 }
 
 test('an account that is deleted leaves no name, and its upvotes are withdrawn', async () => {
-  await vote()
+  await vote(people)
   await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
   const said = { fullName: 'Ada Lovelace', bio: 'Counts.', links: ['https://ada.example.org/'] }
   await db.user.update({ where: { id: ada.id }, data: said })
@@ -78,34 +60,8 @@ test('an account that is deleted leaves no name, and its upvotes are withdrawn',
   expect(await db.submission.count()).toBe(PAPERS.length)
 })
 
-test('nothing but the history of votes refers to it then, whichever tables there are', async () => {
-  await vote()
-  await issueToken('ada', { scopes: ['vote'], days: null, name: 'bot' })
-  await db.$executeRaw`INSERT INTO given_answers (user_id, key, request) VALUES (${ada.id}, 'x', '')`
-  await db.$executeRaw`
-    INSERT INTO paper_edits (paper_id, user_id, field, before, after)
-    VALUES ('2601.00001', ${ada.id}, 'title', '"A"', '"B"')`
-  await talk()
-  await moderate()
-  await db.$executeRaw`INSERT INTO pictures (user_id, image) VALUES (${ada.id}, '\\x00')`
-  expect(await findReferring()).toHaveLength(19)
-  await deleteAccount(ada, PASSWORD)
-  expect(await findReferring()).toEqual(['upvote_events', 'upvotes'])
-})
-
-/** She says something, mentions herself, and upvotes and reports what another says. */
-async function talk(): Promise<number> {
-  const about = { paperId: '2601.00001', parentId: null, kind: 'comment' } as const
-  const said = await postComment(ada, { ...about, text: 'I, @ada, doubt it.' })
-  const heard = await postComment(bea, { ...about, text: 'I do not, @ada.' })
-  if (!said.ok || !heard.ok) throw new Error('Nothing was said')
-  await castCommentUpvote(ada, heard.value.id)
-  await reportComment(ada, { id: heard.value.id, reason: 'other', text: 'Hm.' })
-  return heard.value.id
-}
-
 test('comments stay without a name, and upvotes of others’ go', async () => {
-  const id = await talk()
+  const id = await talk(people)
   expect(await findEverything(ada)).toMatchObject({
     comments: [{ body: 'I, @ada, doubt it.' }],
     commentUpvotes: [{ comment: { body: 'I do not, @ada.' } }],
@@ -119,39 +75,8 @@ test('comments stay without a name, and upvotes of others’ go', async () => {
   ])
 })
 
-/** She came by a link, made another, moderates, and was banned herself. */
-async function moderate(): Promise<void> {
-  const link = { hash: new Uint8Array([1]), note: '', uses: 1, expiresAt: new Date(2e12) }
-  const { id: inviteId } = await db.invite.create({ data: { ...link, makerId: bea.id } })
-  await db.inviteUse.create({ data: { userId: ada.id, inviteId } })
-  await db.invite.create({ data: { ...link, hash: new Uint8Array([2]), makerId: ada.id } })
-  const act = { reason: 'A test', moderatorId: ada.id }
-  await db.moderationAct.create({ data: { ...act, kind: 'hide', paperId: '2601.00001' } })
-  const undone = { undoneAt: new Date(), undoneBy: ada.id, undoneReason: 'Over' }
-  const ban = { kind: 'ban', userId: ada.id, reason: 'Adverts' } as const
-  await db.moderationAct.create({ data: { ...ban, ...undone } })
-  const closed = { closedAt: new Date(), closedBy: ada.id }
-  await db.report.updateMany({ data: closed })
-  await db.firstPost.updateMany({ data: closed })
-}
-
-/** Tables with rows of hers. */
-async function findReferring(): Promise<string[]> {
-  const references = await db.$queryRaw<{ table: string; column: string }[]>`
-    SELECT conrelid::regclass::text AS "table", attname AS "column"
-    FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-    WHERE contype = 'f' AND confrelid = 'users'::regclass ORDER BY 1`
-  const found = await Promise.all(
-    references.map(async ({ table, column }) => {
-      const sql = `SELECT FROM ${table} WHERE ${column} = $1 LIMIT 1`
-      return (await db.$queryRawUnsafe<unknown[]>(sql, ada.id)).length > 0 ? [table] : []
-    }),
-  )
-  return found.flat()
-}
-
 test('the name is free then, and whoever takes it is another', async () => {
-  await vote()
+  await vote(people)
   await deleteAccount(ada, PASSWORD)
   const asked = { username: 'ada', password: PASSWORD }
   expect((await signIn(asked, CLIENT)).ok).toBe(false)
@@ -161,7 +86,7 @@ test('the name is free then, and whoever takes it is another', async () => {
 })
 
 test('it takes the password, and no token', async () => {
-  await vote()
+  await vote(people)
   expect(await deleteAccount(ada, 'a wrong one')).toMatchObject({ ok: false, reason: 'invalid' })
   const byToken = await deleteAccount({ ...ada, sessionId: null }, PASSWORD)
   expect(byToken).toMatchObject({ ok: false, reason: 'not-allowed' })
@@ -187,7 +112,7 @@ test('votes that are cast meanwhile do not stand', async () => {
 })
 
 test('what is downloaded is all that a person did, and no secret', async () => {
-  await vote()
+  await vote(people)
   const everything = await findEverything(ada)
   expect(everything).toMatchObject({ username: 'ada', email: 'ada@example.org', role: 'member' })
   expect(everything.upvotes).toHaveLength(3)
@@ -195,9 +120,13 @@ test('what is downloaded is all that a person did, and no secret', async () => {
     ...['cast', 'cast', 'cast', 'withdrawn', 'voided'],
   ])
   expect(everything.submissions).toHaveLength(PAPERS.length)
-  await moderate()
+  await moderate(people)
   expect(await findEverything(ada)).toMatchObject({
-    ...{ invitedBy: 'bea', invites: [{ used: 0 }], moderationOfMe: [{ reason: 'Adverts' }] },
+    ...{
+      invitedBy: 'bea',
+      invites: [{ used: 0, people: ['bea'] }],
+      moderationOfMe: [{ reason: 'Adverts' }],
+    },
     moderation: { acts: [{ kind: 'hide', paperId: '2601.00001' }], undone: [{ kind: 'ban' }] },
   })
   expect(writeBibtex(await findUpvotedCited(ada))).toMatch(/^@misc\{2601\.00001,[^@]*$/)

@@ -70,10 +70,13 @@ async function findModeration(userId: number) {
   const orderBy = { id: 'asc' } as const
   const decided = { where: { closedBy: userId }, orderBy: { closedAt: 'asc' } } as const
   const about = { select: { paperId: true } }
-  const [invites, invited, acts, undone, actsOnMe, reports, firstPosts] = await Promise.all([
+  const [links, invited, acts, undone, actsOnMe, reports, firstPosts] = await Promise.all([
     db.invite.findMany({
       where: { makerId: userId },
-      select: { note: true, uses: true, used: true, createdAt: true, expiresAt: true },
+      select: {
+        ...{ note: true, uses: true, used: true, createdAt: true, expiresAt: true },
+        people: { select: { user: { select: { username: true } } }, orderBy: { userId: 'asc' } },
+      },
       orderBy,
     }),
     db.inviteUse.findUnique({
@@ -95,6 +98,10 @@ async function findModeration(userId: number) {
     db.firstPost.findMany({ ...decided, select: { closedAt: true, comment: about } }),
   ])
   const invitedBy = invited?.invite.maker.username ?? null
+  const invites = links.map(({ people, ...link }) => ({
+    ...link,
+    people: people.map(({ user }) => user.username),
+  }))
   const moderation = { acts, undone, decided: { reports, firstPosts } }
   return { invites, invitedBy, moderation, moderationOfMe: actsOnMe }
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { db } from '#lib/db.ts'
+import { FORGET_EVERY_MS } from '#lib/limits/forgetting.ts'
 import { LIMITS } from '#lib/limits/limits.ts'
-import { spend } from '#lib/limits/mutations.ts'
+import { forgetExpired, spend, spendByAddress } from '#lib/limits/mutations.ts'
 
 const { points, seconds } = LIMITS['sign-in-account']
 const ATTEMPTS = points * 3
@@ -60,5 +61,23 @@ describe('spend', () => {
     })
     vi.advanceTimersByTime(1_001)
     expect(await spend('sign-in-account', 'dot')).toBeNull()
+  })
+})
+
+describe('forgetExpired', () => {
+  const KEPT_AT_MOST_MS = 2 * 3_600_000
+
+  it('leaves nothing of an address for two hours, and what counts still as it is', async () => {
+    await db.rateLimit.deleteMany()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const names = Object.keys(LIMITS) as (keyof typeof LIMITS)[]
+    for (const name of names) await spendByAddress(name, '192.0.2.7')
+    await forgetExpired()
+    expect(await db.rateLimit.count()).toBe(names.length)
+    vi.advanceTimersByTime(KEPT_AT_MOST_MS - FORGET_EVERY_MS)
+    await spendByAddress('search', '192.0.2.8')
+    await forgetExpired()
+    const left = await db.rateLimit.findMany()
+    expect(left.map(({ key }) => key)).toEqual(['search:192.0.2.8'])
   })
 })
