@@ -17,7 +17,7 @@ type Row = Comment & { replies: number }
 
 type Ask = { paperId: string; sort: Sort; kind: CommentKind | null; after: ThreadKey | null }
 
-/** A page of the conversation about a paper: three statements, however many comments there are. */
+/** A page of the conversation about a paper: two statements, however many comments there are. */
 export async function readConversation({ paperId, sort, kind, after }: Ask): Promise<Conversation> {
   const [rows, { count, lockedBecause }] = await Promise.all([
     selectComments(threadsSql({ paperId, sort, kind, after }), Prisma.sql`place, path`),

@@ -127,22 +127,26 @@ async function findListDay(
 }
 
 /** What is here for everyone to see: not what waits for a moderator, nor what one declined. */
-export function findPaper(id: string): Promise<PaperPage | null> {
-  return findPaperWhere({ id, ranking: { isNot: null } })
+export async function findPaper(id: string): Promise<PaperPage | null> {
+  const [paper] = await readPapers([id], { ranking: { isNot: null } })
+  return paper ?? null
 }
 
 /** As its page will show it, if a moderator lets it in. */
-export function findHeldPaper(id: string): Promise<PaperPage | null> {
-  return findPaperWhere({ id })
+export async function findHeldPaper(id: string): Promise<PaperPage | null> {
+  const [paper] = await readHeldPapers([id])
+  return paper ?? null
 }
 
-async function findPaperWhere(where: {
-  id: string
-  ranking?: { isNot: null }
-}): Promise<PaperPage | null> {
-  const [paper, topics] = await Promise.all([
-    db.paper.findUnique({
-      where,
+/** The same of several, in any order. */
+export function readHeldPapers(ids: string[]): Promise<PaperPage[]> {
+  return readPapers(ids, {})
+}
+
+async function readPapers(ids: string[], where: Prisma.PaperWhereInput): Promise<PaperPage[]> {
+  const [papers, topics] = await Promise.all([
+    db.paper.findMany({
+      where: { ...where, id: { in: ids } },
       select: {
         ...{ id: true, title: true, abstract: true, publishedAt: true, source: true, url: true },
         ...{ arxivVersion: true, isWithdrawn: true, comment: true, doi: true, journalRef: true },
@@ -154,24 +158,24 @@ async function findPaperWhere(where: {
         submission: { select: { externalSubmitter: true, user: { select: { username: true } } } },
       },
     }),
-    db.$queryRaw<Topic[]>`
-      SELECT topic.slug, topic.label FROM papers AS paper, ${topicsOfPaper(Prisma.empty)}
-      WHERE paper.id = ${where.id} ORDER BY topic.number`,
+    db.$queryRaw<(Topic & { paperId: string })[]>`
+      SELECT paper.id AS "paperId", topic.slug, topic.label
+      FROM papers AS paper, ${topicsOfPaper(Prisma.empty)}
+      WHERE paper.id = ANY (${ids}) ORDER BY topic.number`,
   ])
-  if (!paper) return null
-  const { ranking, submission, arxivVersion, badges, ...rest } = paper
-  return {
+  const byPaper = Map.groupBy(topics, ({ paperId }) => paperId)
+  return papers.map(({ ranking, submission, arxivVersion, badges, ...rest }) => ({
     ...rest,
     upvotes: ranking?.upvotes ?? 0,
     externalUpvotes: ranking?.externalUpvotes ?? 0,
     badges: badges.map(({ kind, firstDay }) => ({ kind, firstDay: fromDate(firstDay) })),
-    topics,
+    topics: (byPaper.get(rest.id) ?? []).map(({ slug, label }) => ({ slug, label })),
     version: arxivVersion,
     listDay: ranking?.listDay ? fromDate(ranking.listDay) : null,
     submitter:
       submission?.user ??
       (submission?.externalSubmitter ? { externalName: submission.externalSubmitter } : null),
-  }
+  }))
 }
 
 /**
