@@ -55,6 +55,7 @@ const PAGES: Case[] = [
   ['/admin', {}, { name: 'person' }],
   ['/account'],
   ['/account/invites'],
+  ['/account/replies'],
 ]
 
 const FEW = 10

@@ -88,9 +88,9 @@ function addComments(n: Prisma.Sql): Prisma.Sql[] {
     Prisma.sql`INSERT INTO comments (id, paper_id, user_id, root_id, path, body)
       SELECT n, ${PAPER}, ${BEA}, n, ARRAY[n], 'Text ' || n FROM ${n}`,
     Prisma.sql`INSERT INTO comments (id, paper_id, user_id, parent_id, root_id, path, body)
-      SELECT 1000 + n, ${PAPER}, 2000 + n, ${FIRST}, ${FIRST}, ARRAY[${FIRST}, 1000 + n], '@bea ' || n
+      SELECT 1000 + n, ${PAPER}, 2000 + n, ${FIRST}, ${FIRST}, ARRAY[${FIRST}, 1000 + n], '@ada ' || n
       FROM ${n}`,
-    Prisma.sql`INSERT INTO mentions (comment_id, user_id) SELECT 1000 + n, ${BEA} FROM ${n}`,
+    Prisma.sql`INSERT INTO mentions (comment_id, user_id) SELECT 1000 + n, ${ADMIN} FROM ${n}`,
     Prisma.sql`INSERT INTO comment_edits (comment_id, body, kind)
       SELECT ${FIRST}, 'Text before ' || n, 'comment' FROM ${n}`,
     Prisma.sql`INSERT INTO reports (comment_id, user_id, reason, text)

@@ -31,6 +31,7 @@ const PUBLIC_PAGES = [
 const PRIVATE_PAGES = [
   '/account',
   '/account/delete',
+  '/account/replies',
   '/papers/2505.10475/upvote',
   '/papers/submit',
   '/papers/submit?paper=no+paper',
