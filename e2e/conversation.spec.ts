@@ -42,6 +42,10 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   await expect(reply.getByRole('link', { name: `@${ada.username}` })).toHaveAttribute(
     ...(['href', `/users/${ada.username}`] as const),
   )
+  await reply.getByRole('link', { name: /, comment \d+$/ }).click()
+  await expect(bea).toHaveURL(/\/comments\/\d+$/)
+  await expect(reply).toHaveAttribute('aria-current', 'true')
+  await expect(comment(bea, 'bounded')).not.toHaveAttribute('aria-current')
   // Not hers to change, and not offered.
   await expect(reply.getByRole('link', { name: 'Edit or delete' })).toBeVisible()
   const question = comment(bea, 'bounded')
