@@ -55,8 +55,8 @@ export default tseslint.config(
   { files: ['**/*.tsx'], ...a11y.flatConfigs.strict },
   { files: ['**/*.tsx'], ...hooks.configs.flat.recommended },
   { files: ['app/**'], rules: forbid(DATABASE) },
-  // Tests of the API fill the database, and ask routes as they stand in app.
-  { files: ['app/api/**/*.test.ts', 'app/api/test-*.ts'], rules: forbid() },
+  // Tests in app fill the database, and ask routes and pages as they stand there.
+  { files: ['app/**/*.test.ts', 'app/**/test-*.ts'], rules: forbid() },
   { files: ['components/**'], rules: forbid(DATABASE, APP) },
   { files: ['lib/**'], rules: forbid(DATABASE, APP, COMPONENTS) },
   {

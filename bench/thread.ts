@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { DEMO_PAPERS } from '#lib/demo/papers.ts'
 import { readComment } from '#lib/comments/comment-tree.ts'
+import { REFILL_MS } from '#lib/front/front.ts'
 import { quantile } from './scene/load.ts'
 import { openScene, type Scene } from './scene/site.ts'
 
@@ -10,8 +11,8 @@ import { openScene, type Scene } from './scene/site.ts'
 const THREADS = 500
 const REPLIES = 9
 const ROUNDS = 25
-/** Until the front has heard of a change. */
-const HEARD_MS = 300
+/** Until the front has heard of a change, and sends no page from before it any more. */
+const HEARD_MS = REFILL_MS + 300
 
 const TYPICAL = `Thank you, @demo-greta. With $\\lambda = \\ln 2 / h$ each vote weighs half after $h$ hours:
 

@@ -14,17 +14,20 @@ export function CommentList({
   comments,
   label,
   isLocked,
+  currentId,
 }: {
   comments: Comment[]
   label: string
   /** Whether nobody can reply. */
   isLocked: boolean
+  /** The one that the page is about, where it shows others before. */
+  currentId?: number | undefined
 }) {
   return (
     <ol aria-label={label}>
       {comments.map((comment) => (
         <li key={comment.id} className={`py-2 ${LEVELS[comment.level]}`}>
-          <CommentView comment={comment} isLocked={isLocked} />
+          <CommentView {...{ comment, isLocked }} isCurrent={comment.id === currentId} />
         </li>
       ))}
     </ol>

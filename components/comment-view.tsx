@@ -10,7 +10,7 @@ import { treeOf } from '#lib/comments/kept-trees.ts'
 import { KIND_LABELS } from '#lib/comments/kinds.ts'
 
 /** One comment, with what can be done about it. */
-export function CommentView({ comment, isLocked }: Props) {
+export function CommentView({ comment, isLocked, isCurrent = false }: Props) {
   const { id, author, isDeleted, hiddenBecause } = comment
   const isGone = isDeleted || hiddenBecause !== null
   const name = isGone ? 'somebody' : (author ?? 'somebody')
@@ -19,6 +19,7 @@ export function CommentView({ comment, isLocked }: Props) {
       data-item
       id={`comment-${id}`}
       aria-label={`Comment by ${name}`}
+      aria-current={isCurrent || undefined}
       className="comment scroll-mt-4"
     >
       <CommentHead comment={comment} isGone={isGone} />
@@ -30,7 +31,13 @@ export function CommentView({ comment, isLocked }: Props) {
   )
 }
 
-type Props = { comment: Comment; /** Whether nobody can reply. */ isLocked: boolean }
+type Props = {
+  comment: Comment
+  /** Whether nobody can reply. */
+  isLocked: boolean
+  /** Whether the page is about this one of those that it shows. */
+  isCurrent?: boolean
+}
 
 /** In place of what a moderator hid. */
 function HiddenLine({ reason }: { reason: string }) {
@@ -48,7 +55,7 @@ function CommentActs({ comment, isLocked }: Props) {
   const { id, upvotes, author, hiddenBecause } = comment
   const isShown = hiddenBecause === null
   return (
-    <div className="screen-only flex flex-wrap items-center gap-x-4 text-[0.9375rem] text-muted">
+    <div className="screen-only flex min-h-8 flex-wrap items-center gap-x-4 text-[0.9375rem] text-muted">
       {isShown && <CommentVote id={id} author={author ?? 'somebody'} upvotes={upvotes} />}
       {isShown && !isLocked && (
         <Link href={commentPath(comment, 'reply')} prefetch={false} data-key="c" className={QUIET}>
@@ -76,7 +83,7 @@ const QUIET = 'inline-block min-h-6 underline hover:text-ink'
 function CommentHead({ comment, isGone }: { comment: Comment; isGone: boolean }) {
   const { id, kind, createdAt, editedAt, inReplyTo } = comment
   return (
-    <header className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] text-muted">
+    <header className="flex flex-wrap items-baseline gap-x-2 text-[0.9375rem] leading-6 text-muted">
       {kind !== 'comment' && <span className="font-semibold text-accent">{KIND_LABELS[kind]}</span>}
       {!isGone && <Author comment={comment} />}
       <Link

@@ -24,12 +24,12 @@ export function CommentVote({
         aria-label={`Upvote comment ${id} by ${author}`}
         aria-describedby={countId}
         // As large as itself and its count: the count is what it adds to, not its name.
-        className="peer py-2 after:absolute after:-inset-x-1.5 after:inset-y-0 hover:text-ink aria-pressed:text-accent"
+        className="peer py-3 after:absolute after:-inset-x-1.5 after:inset-y-0 hover:text-ink aria-pressed:text-accent"
       >
         <svg
           aria-hidden="true"
           viewBox="0 0 12 8"
-          className={`h-2 w-3 stroke-current ${vote.isUpvoted ? 'fill-current' : 'fill-none'}`}
+          className={`block h-2 w-3 stroke-current ${vote.isUpvoted ? 'fill-current' : 'fill-none'}`}
         >
           <path d="M6 1 11 7H1Z" strokeLinejoin="round" />
         </svg>

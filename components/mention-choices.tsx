@@ -27,7 +27,12 @@ export function MentionChoices({
     setNames([])
   }
   return (
-    <div role="group" aria-label="People to mention" className="flex min-h-8 flex-wrap gap-2 py-1">
+    <div
+      role="group"
+      aria-label="People to mention"
+      aria-live="polite"
+      className="flex min-h-8 flex-wrap gap-2 py-1"
+    >
       {names.map((name) => (
         <button
           key={name}

@@ -7,6 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { report } from '#lib/comments/actions.ts'
 import { REASON_NAMES, REPORT_REASONS } from '#lib/comments/report-reasons.ts'
 import { MAX_REPORT } from '#lib/comments/bounds.ts'
+import { sayNumber } from '#lib/counts.ts'
 
 /** Tells the moderators what is wrong with a comment. */
 export function ReportForm({ commentId }: { commentId: number }) {
@@ -18,7 +19,7 @@ export function ReportForm({ commentId }: { commentId: number }) {
         label="In your words (optional)"
         name="text"
         rows={4}
-        hint={`At most ${MAX_REPORT} characters.`}
+        hint={`At most ${sayNumber(MAX_REPORT)} characters.`}
       />
       <SubmitButton>Send the report</SubmitButton>
     </ActionForm>

@@ -1,21 +1,18 @@
 import Link from 'next/link'
 import { CommentView } from '#components/comment-view.tsx'
 import { TexText } from '#components/tex-text.tsx'
-import type { Comment } from '#lib/comments/comment.ts'
-import { profilePath } from '#lib/profiles/profile-path.ts'
+import type { Said } from '#lib/said/queries.ts'
 
-type Props = {
-  username: string
-  comments: (Comment & { title: string })[]
-  /** The comment after which the next page begins. */
-  next: number | null
+type Props = Said & {
+  /** The path of the page, perhaps with a query. */
+  path: string
+  /** What is said where there is no comment. */
+  empty: string
 }
 
-/** What a member said, each under the paper it is about. */
-export function SaidList({ username, comments, next }: Props) {
-  if (comments.length === 0) {
-    return <p className="py-12">{username} has said nothing here, or nothing that follows.</p>
-  }
+/** Comments out of their conversations, each under the paper it is about. */
+export function SaidList({ comments, next, path, empty }: Props) {
+  if (comments.length === 0) return <p className="py-12">{empty}</p>
   return (
     <>
       <ol className="max-w-3xl divide-y divide-rule">
@@ -37,7 +34,7 @@ export function SaidList({ username, comments, next }: Props) {
       {next !== null && (
         <p className="screen-only border-t border-rule pt-6">
           <Link
-            href={`${profilePath(username)}?${new URLSearchParams({ list: 'comments', after: String(next) })}`}
+            href={`${path}${path.includes('?') ? '&' : '?'}after=${next}`}
             prefetch={false}
             rel="next"
             className="button-quiet"

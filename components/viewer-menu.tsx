@@ -23,6 +23,15 @@ export function ViewerMenu({ isReviewed }: { isReviewed: boolean }) {
               Waiting
             </Link>
           )}
+          {/* On a phone there is no room; the account page leads there, too. */}
+          <Link
+            key="replies"
+            href="/account/replies"
+            prefetch={false}
+            className={`${LINK} max-sm:hidden`}
+          >
+            Replies
+          </Link>
           {/* A long name is cut, so that the row keeps its height. */}
           <Link key="account" href="/account" prefetch={false} className={`${LINK} min-w-0`}>
             <span className="truncate">{viewer.username}</span>

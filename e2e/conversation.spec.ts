@@ -42,6 +42,10 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   await expect(reply.getByRole('link', { name: `@${ada.username}` })).toHaveAttribute(
     ...(['href', `/users/${ada.username}`] as const),
   )
+  await reply.getByRole('link', { name: /, comment \d+$/ }).click()
+  await expect(bea).toHaveURL(/\/comments\/\d+$/)
+  await expect(reply).toHaveAttribute('aria-current', 'true')
+  await expect(comment(bea, 'bounded')).not.toHaveAttribute('aria-current')
   // Not hers to change, and not offered.
   await expect(reply.getByRole('link', { name: 'Edit or delete' })).toBeVisible()
   const question = comment(bea, 'bounded')
@@ -50,6 +54,13 @@ test('two people talk: a question, a reply that mentions, an edit, its history, 
   await bea.goto(`/papers/${paper.id}/comments/${id}/edit`)
   await expect(bea.getByRole('heading', { name: 'Not yours to change' })).toBeVisible()
 
+  await ada.page.goto('/account')
+  await ada.page.getByRole('main').getByRole('link', { name: 'Replies' }).click()
+  await expect(comment(ada.page, 'by Lemma 2.')).toBeVisible()
+  await bea.goto('/account/replies')
+  await expect(bea.getByText('Nobody has replied to you')).toBeVisible()
+
+  await ada.page.goto(`/papers/${paper.id}`)
   const upvote = comment(ada.page, 'by Lemma 2.').getByRole('button', { name: /^Upvote comment/ })
   // A page that is kept may be a second old.
   await expect(async () => {
@@ -88,6 +99,11 @@ test('what is typed stays through a reload, a refusal and signing in, until it i
   await write(page, paper, 'Half a thought')
   await page.reload()
   await expect(area).toHaveValue('Half a thought')
+  await page.goto('/papers/2505.10475/comment')
+  await expect(area).toHaveValue('')
+  await area.fill('A thought for another paper')
+  await page.goto(`/papers/${paper.id}/comment`)
+  await expect(area).toHaveValue('Half a thought')
   await area.fill('x'.repeat(20_001))
   await page.getByRole('button', { name: 'Post the comment' }).click()
   await expect(area).toHaveAccessibleDescription(/A comment has at most 20,000 characters/)
@@ -102,6 +118,8 @@ test('what is typed stays through a reload, a refusal and signing in, until it i
   await expect(area).toHaveValue('A whole thought')
   await page.getByRole('button', { name: 'Post the comment' }).click()
   await expect(comment(page, 'A whole thought')).toBeVisible()
+  await page.goto('/papers/2505.10475/comment')
+  await expect(area).toHaveValue('A thought for another paper')
   await page.goto(`/papers/${paper.id}/comment`)
   await expect(area).toHaveValue('')
   await area.fill('Never mind')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import MarkdownIt from 'markdown-it'
 import type { Page } from '@playwright/test'
+import { measureOverflow } from './look.ts'
 
 /** Texts that would set `ran` in the page, or break its layout, were they taken for markup. */
 type Texts = Record<
@@ -14,7 +15,7 @@ export const ALL_HOSTILE = Object.values(HOSTILE).flat()
 /** What of these texts a page has let through: nothing, where it is well. */
 export async function findFaults(page: Page): Promise<string[]> {
   await page.waitForTimeout(300)
-  return page.evaluate(async () => {
+  const faults = await page.evaluate(async () => {
     const faults: string[] = []
     const main = document.querySelector('main') ?? document.body
     for (const each of main.querySelectorAll<HTMLElement>('a, button, [tabindex]')) {
@@ -31,16 +32,20 @@ export async function findFaults(page: Page): Promise<string[]> {
     for (const each of main.querySelectorAll('*'))
       for (const { name } of each.attributes)
         if (name.startsWith('on')) faults.push(`an attribute ${name}`)
-    const width = document.documentElement.scrollWidth - innerWidth
-    if (width > 0) faults.push(`the page scrolls sideways by ${width}`)
     return faults
   })
+  const width = await measureOverflow(page)
+  return width > 0 ? [...faults, `the page scrolls sideways by ${width}`] : faults
 }
 
-/** The same texts on a page that takes whatever they are for markup. */
+/** The same texts on a page that takes whatever they are for markup, wherever they stand in it. */
 export function writeUnsafePage(texts: readonly string[]): string {
   const parser = new MarkdownIt({ html: true, linkify: true })
   parser.validateLink = () => true
-  const articles = texts.map((text) => `<article>${parser.render(text)}</article>`)
-  return `<!doctype html><meta charset="utf-8"><main>${articles.join('\n')}</main>`
+  const pieces = texts.flatMap((text) => [
+    `<article>${parser.render(text)}</article>`,
+    `<article>${text}</article>`,
+    `<a href="${text}" title="${text}">a</a> <b title='${text}'>b</b>`,
+  ])
+  return `<!doctype html><meta charset="utf-8"><main>${pieces.join('\n')}</main>`
 }

@@ -31,6 +31,7 @@ const PUBLIC_PAGES = [
 const PRIVATE_PAGES = [
   '/account',
   '/account/delete',
+  '/account/replies',
   '/papers/2505.10475/upvote',
   '/papers/submit',
   '/papers/submit?paper=no+paper',
@@ -87,9 +88,15 @@ test('three cards are visible at once on a desk', async ({ page, viewport }) => 
   await expect(page.getByRole('article').nth(2).getByRole('heading')).toBeInViewport()
 })
 
-test('nothing moves while fonts, votes and viewer arrive', async ({ member }) => {
+test('nothing moves while fonts, votes and viewer arrive', async ({ client, member, paper }) => {
   const { page } = member
-  for (const path of ['/', '/papers/trending', '/papers/2505.10475']) {
+  await hideComment(client, paper.id, member.username)
+  const hidden = `/papers/${paper.id}`
+  await expect(async () => {
+    await page.goto(hidden)
+    await expect(page.getByText('Hidden by a moderator')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  for (const path of ['/', '/papers/trending', '/papers/2505.10475', hidden]) {
     await page.goto(path)
     await expect(page.getByRole('link', { name: member.username })).toBeVisible()
     await page.evaluate(() => document.fonts.ready)
@@ -106,6 +113,24 @@ test('a vote button is large enough for a thumb', async ({ page }) => {
   expect(box?.width).toBeGreaterThanOrEqual(44)
   expect(box?.height).toBeGreaterThanOrEqual(44)
 })
+
+/** Somebody's, with an answer to it: its author is shown a way on that nobody else sees. */
+async function hideComment(client: pg.Client, paperId: string, username: string): Promise<void> {
+  await client.query(
+    `WITH own AS (
+       INSERT INTO comments (id, paper_id, user_id, root_id, path, body, hidden_at)
+       SELECT next, $1, users.id, next, ARRAY[next], 'Adverts', now()
+       FROM users, nextval('comments_id_seq') AS made, LATERAL (SELECT made::int AS next) AS number
+       WHERE username = $2 RETURNING id
+     ), reply AS (
+       INSERT INTO comments (id, paper_id, parent_id, root_id, path, body)
+       SELECT next, $1, own.id, own.id, ARRAY[own.id, next], 'No.'
+       FROM own, nextval('comments_id_seq') AS made, LATERAL (SELECT made::int AS next) AS number
+     )
+     INSERT INTO moderation_acts (kind, comment_id, reason) SELECT 'hide_comment', id, 'Adverts' FROM own`,
+    [paperId, username],
+  )
+}
 
 /** Withdrawn, with 3,303 authors at 60 places, every kind of link, and corrected more often than its page shows. */
 async function tellAll(client: pg.Client, paperId: string): Promise<void> {

@@ -37,17 +37,25 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('What link 1 leads to').selectOption('Data set')
       const address = page.getByLabel('Address of link 1')
       await address.fill('http://localhost/foxes')
+      await page.getByText('Say something about it').click()
+      const first = page.getByLabel('Your comment (optional)')
+      await expect(first).toHaveAccessibleDescription(/At most 20,000 characters/)
+      await first.fill('Mind **Figure 2**.')
       await putButton(page).click()
       await expect(address).toHaveAccessibleDescription(
         'Give an address that starts with https://.',
       )
       await expect(address).toHaveValue('http://localhost/foxes')
       await expect(page.getByLabel('What link 1 leads to')).toHaveValue('dataset')
+      await expect(first).toHaveValue('Mind **Figure 2**.')
       await address.fill('https://example.org/foxes')
       await putButton(page).click()
       await expect(page).toHaveURL(`/papers/${id}`)
       const link = page.getByRole('link', { name: 'Data set' })
       await expect(link).toHaveAttribute('href', 'https://example.org/foxes')
+      const said = page.getByRole('article', { name: /^Comment by/ })
+      await expect(said).toContainText('Submitter')
+      await expect(said).toContainText('Mind Figure 2.')
     })
 
     test('two tabs at once submit it once', async ({ context, page, arxiv, client }) => {

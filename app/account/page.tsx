@@ -47,7 +47,12 @@ export default async function AccountPage({ searchParams }: PageProps<'/account'
             {sayBan(viewer.ban)} You can read, download your data and delete your account.
           </p>
         )}
-        <SignOutButton className="button-quiet" />
+        <div className="flex flex-wrap gap-3">
+          <Link href="/account/replies" prefetch={false} className="button-quiet">
+            Replies
+          </Link>
+          <SignOutButton className="button-quiet" />
+        </div>
       </header>
       {may(viewer, 'review', 'any') && <ModeratorLinks viewer={viewer} />}
       <Section title="Profile">

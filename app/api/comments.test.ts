@@ -70,7 +70,9 @@ test('one key, one comment; and what is no comment is refused', async () => {
   const path = `/api/papers/${FOX}/comment`
   const ada = await bearer('ada')
   for (const comment of ['', ' ', 1, 'x'.repeat(20_001), 'a\u0000'])
-    expect(await send('POST', path, ada, { comment })).toMatchObject({ status: 400 })
+    expect(await send('POST', path, ada, { comment })).toMatchObject({
+      ...{ status: 400, json: { fields: { comment: expect.any(String) } } },
+    })
   const reading = await bearer('ada', ['read', 'vote'])
   expect(await send('POST', path, reading, { comment: 'A.' })).toMatchObject({ status: 403 })
   const nowhere = await send('POST', '/api/papers/2601.99999/comment', ada, { comment: 'A.' })

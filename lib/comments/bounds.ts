@@ -8,4 +8,4 @@ export const MAX_MENTIONS = 20
 export const MAX_REPORT = 1_000
 
 /** What a form says below its text. */
-export const TEXT_HINT = `Markdown, and mathematics between dollars. At most ${sayNumber(MAX_COMMENT)} characters. @name calls somebody.`
+export const TEXT_HINT = `Markdown, and mathematics between dollars. At most ${sayNumber(MAX_COMMENT)} characters. @name links to a member’s page.`

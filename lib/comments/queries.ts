@@ -2,7 +2,6 @@ import { Prisma } from '#prisma/client/client.ts'
 import type { Comment, Conversation, Sort } from '#lib/comments/comment.ts'
 import { commentPath } from '#lib/comments/comment-path.ts'
 import type { CommentKind } from '#lib/comments/kinds.ts'
-import { IS_SAID } from '#lib/comments/said-sql.ts'
 import { type ThreadKey, writeThreadKey } from '#lib/comments/thread-key.ts'
 import { db } from '#lib/db.ts'
 
@@ -17,7 +16,7 @@ type Row = Comment & { replies: number }
 
 type Ask = { paperId: string; sort: Sort; kind: CommentKind | null; after: ThreadKey | null }
 
-/** A page of the conversation about a paper: three statements, however many comments there are. */
+/** A page of the conversation about a paper: two statements, however many comments there are. */
 export async function readConversation({ paperId, sort, kind, after }: Ask): Promise<Conversation> {
   const [rows, { count, lockedBecause }] = await Promise.all([
     selectComments(threadsSql({ paperId, sort, kind, after }), Prisma.sql`place, path`),
@@ -137,34 +136,11 @@ export async function listComments(
   return { comments, next: rows.length > limit ? (comments.at(-1)?.id ?? null) : null }
 }
 
-/** What a person said about papers that are here, the newest first. */
-export async function listSaid(
-  userId: number,
-  before: number | null,
-): Promise<{ comments: (Comment & { title: string })[]; next: number | null }> {
-  const start = before === null ? Prisma.empty : Prisma.sql`AND id < ${before}`
-  const page = Prisma.sql`page AS (
-    SELECT comment.*, 0 AS place FROM comments AS comment
-    WHERE user_id = ${userId} AND ${Prisma.raw(IS_SAID)} ${start}
-      AND EXISTS (SELECT FROM rankings WHERE paper_id = comment.paper_id)
-    ORDER BY id DESC LIMIT ${SAID_PAGE + 1})`
-  const rows = await selectComments(page, Prisma.sql`page.id DESC`)
-  const papers = await db.paper.findMany({
-    where: { id: { in: rows.map(({ paperId }) => paperId) } },
-    select: { id: true, title: true },
-  })
-  const titles = new Map(papers.map(({ id, title }) => [id, title]))
-  const comments = rows
-    .slice(0, SAID_PAGE)
-    .map((comment) => ({ ...comment, title: titles.get(comment.paperId) ?? '' }))
-  return { comments, next: rows.length > SAID_PAGE ? (comments.at(-1)?.id ?? null) : null }
-}
-
-/** Comments on one page of what a person said. */
-const SAID_PAGE = 30
-
-/** @param page defines a table `page`: rows of comments, and the `place` of their thread. */
-function selectComments(page: Prisma.Sql, order: Prisma.Sql): Promise<Row[]> {
+/**
+ * Comments as everyone sees them.
+ * @param page defines a table `page`: rows of comments, and the `place` of their thread.
+ */
+export function selectComments(page: Prisma.Sql, order: Prisma.Sql): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     WITH ${page}
     SELECT page.id, page.paper_id AS "paperId", parent_id AS "parentId", root_id AS "rootId",

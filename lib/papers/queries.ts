@@ -127,18 +127,25 @@ async function findListDay(
 }
 
 /** What is here for everyone to see: not what waits for a moderator, nor what one declined. */
-export function findPaper(id: string): Promise<PaperPage | null> {
-  return selectPaper(id, Prisma.sql`ranking.paper_id IS NOT NULL`)
+export async function findPaper(id: string): Promise<PaperPage | null> {
+  const [paper] = await selectPapers([id], Prisma.sql`ranking.paper_id IS NOT NULL`)
+  return paper ?? null
 }
 
 /** As its page will show it, if a moderator lets it in. */
-export function findHeldPaper(id: string): Promise<PaperPage | null> {
-  return selectPaper(id, Prisma.sql`true`)
+export async function findHeldPaper(id: string): Promise<PaperPage | null> {
+  const [paper] = await readHeldPapers([id])
+  return paper ?? null
 }
 
-/** One statement, whatever belongs to it. */
-async function selectPaper(id: string, isWanted: Prisma.Sql): Promise<PaperPage | null> {
-  const [paper] = await db.$queryRaw<PaperPage[]>`
+/** The same of several, in any order. */
+export function readHeldPapers(ids: string[]): Promise<PaperPage[]> {
+  return selectPapers(ids, Prisma.sql`true`)
+}
+
+/** One statement, whatever belongs to them. */
+function selectPapers(ids: string[], isWanted: Prisma.Sql): Promise<PaperPage[]> {
+  return db.$queryRaw<PaperPage[]>`
     SELECT paper.id, title, abstract, published_at AS "publishedAt", source, url,
       arxiv_version AS version, is_withdrawn AS "isWithdrawn", comment, doi, journal_ref AS "journalRef",
       ranking.list_day::text AS "listDay", coalesce(upvotes, 0) AS upvotes,
@@ -156,8 +163,7 @@ async function selectPaper(id: string, isWanted: Prisma.Sql): Promise<PaperPage 
           THEN json_build_object('externalName', external_submitter) END) AS submitter
     FROM papers AS paper LEFT JOIN rankings AS ranking ON ranking.paper_id = paper.id
       LEFT JOIN submissions AS submission ON submission.paper_id = paper.id
-    WHERE paper.id = ${id} AND ${isWanted}`
-  return paper ?? null
+    WHERE paper.id = ANY (${ids}) AND ${isWanted}`
 }
 
 const LINKS_OF_PAPER = Prisma.sql`(

@@ -3,7 +3,7 @@ import { DAY_MS, listDayOf } from '#lib/days/list-day.ts'
 import { db, type Queryable } from '#lib/db.ts'
 import { env } from '#lib/env.ts'
 import type { PaperPage } from '#lib/papers/card.ts'
-import { findHeldPaper } from '#lib/papers/queries.ts'
+import { readHeldPapers } from '#lib/papers/queries.ts'
 import type { Viewer } from '#lib/session.ts'
 import { PAPERS_PER_DAY } from '#lib/submissions/quota.ts'
 
@@ -88,9 +88,10 @@ export async function listWaiting(): Promise<WaitingSubmission[]> {
     orderBy: [{ submittedAt: 'asc' }, { paperId: 'asc' }],
     take: MAX_WAITING,
   })
-  const papers = await Promise.all(waiting.map(({ paperId }) => findHeldPaper(paperId)))
-  return waiting.flatMap(({ submittedAt }, i) => {
-    const paper = papers[i]
+  const papers = await readHeldPapers(waiting.map(({ paperId }) => paperId))
+  const byId = new Map(papers.map((paper) => [paper.id, paper]))
+  return waiting.flatMap(({ paperId, submittedAt }) => {
+    const paper = byId.get(paperId)
     return paper ? [{ submittedAt, paper }] : []
   })
 }

@@ -3,7 +3,6 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { ProfilePapers, ProfileView } from '#components/profile-view.tsx'
 import { SaidList } from '#components/said-list.tsx'
-import { listSaid } from '#lib/comments/queries.ts'
 import { today } from '#lib/days/today.ts'
 import { listGroupNewest } from '#lib/groups/queries.ts'
 import type { PaperList } from '#lib/papers/card.ts'
@@ -13,6 +12,8 @@ import { type PaperListKind, parseProfileList } from '#lib/profiles/profile-list
 import { profilePath } from '#lib/profiles/profile-path.ts'
 import { listUpvoted } from '#lib/profiles/queries.ts'
 import { parseUpvotedKey } from '#lib/profiles/upvoted-key.ts'
+import { listSaid } from '#lib/said/queries.ts'
+import { parseSaidKey } from '#lib/said/said-key.ts'
 import { parseNewestKey } from '#lib/records/newest.ts'
 import { USERNAME } from '#lib/users/schema.ts'
 
@@ -43,14 +44,15 @@ async function drawPapers(member: Member, kind: PaperListKind, after: After) {
 }
 
 async function drawSaid({ id, username }: Member, asked: After) {
-  const before = parseAfter(asked, parseCommentId)
+  const before = parseAfter(asked, parseSaidKey)
   if (before === 'not a key') notFound()
-  return <SaidList username={username} {...await listSaid(id, before)} />
-}
-
-/** @returns null when the text is no number of a comment. */
-function parseCommentId(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null
+  return (
+    <SaidList
+      {...await listSaid(id, before)}
+      path={`${profilePath(username)}?list=comments`}
+      empty={`${username} has said nothing here, or nothing that follows.`}
+    />
+  )
 }
 
 /** Metadata and page ask once. Capitals lead to the one address. */

@@ -28,7 +28,12 @@ export default async function ThreadPage({ params }: PageProps<'/papers/[id]/com
       <CommentArrival paperId={paperId} />
       <div className="max-w-3xl">
         {isLocked && <LockedLine reason={lockedBecause} />}
-        <CommentList comments={[...above, ...comments]} label="Comments" isLocked={isLocked} />
+        <CommentList
+          {...{ isLocked }}
+          comments={[...above, ...comments]}
+          label="Comments"
+          currentId={above.length > 0 ? address.id : undefined}
+        />
         <p className="screen-only flex flex-wrap gap-3 border-t border-rule pt-6">
           {next !== null && (
             <Link

@@ -20,8 +20,13 @@ export default async function HistoryPage({
   const [edits, title] = await Promise.all([listEdits(comment.id), findTitle(comment.paperId)])
   if (title === null) notFound()
   const paper = { id: comment.paperId, title }
+  const author = comment.author ?? 'somebody whose account is gone'
   return (
-    <AboutPaper title="History of a comment" note="The newest change first." paper={paper}>
+    <AboutPaper
+      title="History of a comment"
+      note={`By ${author}, the newest change first`}
+      paper={paper}
+    >
       <CommentHistory comment={comment} edits={edits} />
       <p className="pt-6">
         <Link href={commentPath(comment)} prefetch={false} className="underline">

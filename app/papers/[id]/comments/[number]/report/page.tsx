@@ -22,7 +22,7 @@ export default async function ReportPage({
   const form = <ReportForm commentId={address.id} />
   const words = {
     title: 'Report a comment',
-    note: 'Moderators read it. Nobody is told who sent it.',
+    note: 'Moderators read it, and see who sent it. Nobody else does.',
   }
   if (await wasFormSent()) return <AboutPaper {...words}>{form}</AboutPaper>
   const viewer = await requireViewer(commentPath(address, 'report'))
