@@ -69,10 +69,12 @@ for (const scheme of SCHEMES) {
       await checkPage(page, `/papers/${paper.id}/corrections`)
     })
 
-    test('pages of a member', async ({ member, colorScheme }) => {
-      await member.page.emulateMedia({ colorScheme })
-      for (const path of PRIVATE_PAGES) await checkPage(member.page, path)
-    })
+    for (const path of PRIVATE_PAGES) {
+      test(`the page ${path} of a member`, async ({ member, colorScheme }) => {
+        await member.page.emulateMedia({ colorScheme })
+        await checkPage(member.page, path)
+      })
+    }
 
     test('a paper before it is submitted', async ({ member, arxiv, colorScheme }) => {
       const { id } = await arxiv.recall({ abstract: 'It has $\\alpha$ and more.' })
