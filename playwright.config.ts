@@ -46,7 +46,8 @@ export default defineConfig({
   workers: 2,
   // On a shared machine a journey may starve; one that fails twice is broken. Flaky ones are named.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 30_000,
+  // A machine that others share may be slow for a while.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     screenshot: 'only-on-failure',
