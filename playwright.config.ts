@@ -29,8 +29,13 @@ const ON_A_PHONE = [
 ].map((name) => `**/${name}.spec.ts`)
 const ON_BOTH = ['**/look.spec.ts']
 
+/** What fills the moderation log, in which others look for what they did: after them. */
+const LAST = ['**/hostile-fields.spec.ts']
+
 /** What starts sites of its own, without a window. */
 const PROCESSES = ['**/lifecycle.spec.ts', '**/logging.spec.ts']
+
+const DESK = { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } as const
 
 const isLong = Boolean(process.env['LONG_TESTS'])
 
@@ -60,7 +65,7 @@ export default defineConfig({
     {
       name: 'phone',
       testMatch: isLong ? '**/*.spec.ts' : [...ON_A_PHONE, ...ON_BOTH],
-      testIgnore: [...WITHOUT_WINDOW, ...PROCESSES, LONG],
+      testIgnore: [...WITHOUT_WINDOW, ...LAST, ...PROCESSES, LONG],
       use: {
         viewport: { width: 390, height: 844 },
         isMobile: true,
@@ -70,9 +75,10 @@ export default defineConfig({
     },
     {
       name: 'desk',
-      testIgnore: [...(isLong ? [] : ON_A_PHONE), ...PROCESSES, LONG],
-      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+      testIgnore: [...(isLong ? [] : ON_A_PHONE), ...LAST, ...PROCESSES, LONG],
+      use: DESK,
     },
+    { name: 'last', testMatch: LAST, use: DESK },
     { name: 'processes', testMatch: PROCESSES, timeout: 90_000 },
     ...(process.env['LONG_CHECK'] ? [{ name: 'long', testMatch: LONG }] : []),
     ...(process.env['PICTURES'] ? [{ name: 'pictures', testMatch: '**/pictures.ts' }] : []),
