@@ -6,7 +6,7 @@ import { type ThreadKey, writeThreadKey } from '#lib/comments/thread-key.ts'
 import { db } from '#lib/db.ts'
 
 /** Threads on one page of a conversation, and of each so many replies. */
-const THREADS = 20
+const THREADS = 15
 const REPLIES = 8
 
 /** Comments on the page of one thread. */
