@@ -22,6 +22,7 @@ export default async function PapersPage({ searchParams }: Props) {
   const place = await findPlace(address.text)
   if (place?.kind === 'here') redirect(`/papers/${place.id}`)
   if (place?.kind === 'not-here') return <SearchStart arxivId={place.arxivId} />
-  const search = await runSearch(address, today())
-  return search ? <SearchResults search={search} today={today()} /> : <SearchStart />
+  const day = today()
+  const search = await runSearch(address, day)
+  return search ? <SearchResults search={search} today={day} /> : <SearchStart />
 }

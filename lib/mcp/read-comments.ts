@@ -15,9 +15,8 @@ export async function readComments(paperId: string, after?: string): Promise<Out
   const before = commentId.optional().safeParse(after)
   if (!before.success) return NO_PAGE
   if ((await findTitle(paperId)) === null) return NO_SUCH_PAPER
-  const { comments, next } = await listComments(paperId, {
-    ...{ before: before.data ?? null, limit: PAGE },
-  })
+  const asked = { before: before.data ?? null, limit: PAGE }
+  const { comments, next } = await listComments(paperId, asked)
   if (comments.length === 0) return done('Nobody has said anything.')
   const more = next === null ? [] : [`More comments: ask the same with after: "${next}"`]
   return done([...comments.map(writeComment), ...more].join('\n\n'))

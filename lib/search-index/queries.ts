@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { searchPool } from '#lib/search-index/connection.ts'
-import { DAY, hasFilter, writeFilter } from '#lib/search-index/filter-sql.ts'
+import { DAY, writeFilter } from '#lib/search-index/filter-sql.ts'
 import type { SearchQuery, SearchSort } from '#lib/search/search-query.ts'
 
 /** Postings of a term read of a segment, however small a part of all papers it is. */
@@ -102,7 +102,7 @@ export async function readCandidates(
   const filter = writeFilter(query, 3)
   const { rows } = await client.query<Candidate>({
     // Of what differs from query to query no plan is kept.
-    ...(hasFilter(query) ? {} : { name: 'search-candidates' }),
+    ...(filter.sql === '' && { name: 'search-candidates' }),
     text: `SELECT codes, ${COLUMNS}
       FROM unnest($1::int[]) WITH ORDINALITY AS wanted (number, place)
         JOIN search_papers USING (number) JOIN rankings USING (paper_id) JOIN papers ON papers.id = paper_id
