@@ -14,7 +14,7 @@ export function ListHead(props: Props) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-b border-rule pt-4 pb-3">
       <div>
-        <h1 className="text-2xl leading-tight font-semibold">{props.title}</h1>
+        <h1 className="text-2xl leading-tight font-semibold wrap-anywhere">{props.title}</h1>
         <p className="text-[0.9375rem] text-muted">
           <span>{props.note}</span>
           {props.feed && (

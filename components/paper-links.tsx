@@ -21,7 +21,7 @@ export function PaperLinks({ links, topics }: { links: PaperLink[]; topics: Topi
         </a>
       ))}
       {topics.length > 0 && (
-        <ul aria-label="Topics" className="topics flex flex-wrap gap-x-3 text-muted">
+        <ul aria-label="Topics" className="topics flex flex-wrap gap-x-3 text-muted wrap-anywhere">
           {topics.map(({ slug, label }) => (
             <li key={slug}>
               <Link href={topicPath(slug)} prefetch={false}>

@@ -26,7 +26,7 @@ function Filters({ name, filters }: { name: string; filters: Filter[] }) {
       <p aria-hidden="true" className="flex min-h-7 items-center self-start text-muted">
         {name}
       </p>
-      <ul aria-label={name} className="flex flex-wrap gap-x-4">
+      <ul aria-label={name} className="flex flex-wrap gap-x-4 wrap-anywhere">
         {filters.map(({ label, count, href, isOn }) => (
           <li key={label}>
             <Link

@@ -9,7 +9,7 @@ export function SearchNotes({ search }: { search: Search }) {
   const notes = listNotes(search)
   if (notes.length === 0 && didYouMean === null) return null
   return (
-    <div className="space-y-1 border-b border-rule py-3">
+    <div className="space-y-1 border-b border-rule py-3 wrap-anywhere">
       {didYouMean !== null && (
         <p className="text-lg">
           Did you mean{' '}

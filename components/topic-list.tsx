@@ -22,7 +22,7 @@ export function TopicList({ title, topics, next = null }: Props) {
             <Link
               href={topicPath(slug)}
               prefetch={false}
-              className="min-w-0 hover:text-accent hover:underline"
+              className="min-w-0 wrap-anywhere hover:text-accent hover:underline"
             >
               {label}
             </Link>

@@ -94,7 +94,19 @@ test('as tokens, browsers and notes of an account', async ({ client, member }) =
   await expect(page.getByText('ran=1').first()).toBeVisible()
 })
 
-test('as what is searched for', async ({ page }) => {
+test('as what is searched for', async ({ client, page, paper }) => {
+  const topic = `${'W'.repeat(40)}${paper.id}`
+  await client.query(
+    `WITH topic AS (
+      INSERT INTO topics (slug, label, is_category) VALUES (lower($2), $2, true) RETURNING id)
+     INSERT INTO paper_topics SELECT $1, id, 0, 'hand' FROM topic`,
+    [paper.id, topic],
+  )
+  const search = `/papers?${new URLSearchParams({ q: paper.title })}`
+  const filters = page.getByRole('list', { name: 'Topic', exact: true })
+  const offered = async () => (await page.goto(search)) && (await filters.textContent())
+  await expect.poll(offered, { timeout: 20_000 }).toContain(topic)
+  for (const path of [search, '/topics', `/topics/${topic.toLowerCase()}`]) await expectNone(page, path)
   for (const text of TRIED) {
     await expectNone(page, `/papers?${new URLSearchParams({ q: cut(text, 250) })}`)
     await page.getByRole('combobox').fill(cut(text, 100))
