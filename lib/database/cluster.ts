@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { chooseCacheSize } from '#lib/database/cache-size.ts'
 import { initialise } from '#lib/database/initialise.ts'
 import { runPostgres } from '#lib/database/postgres-binaries.ts'
 import { findRunningPort, recallPort } from '#lib/database/postmaster.ts'
@@ -136,7 +137,8 @@ async function attempt(folder: string, secrets: Secrets, options: StartOptions):
 }
 
 async function launch(folder: string, port: number, options: StartOptions = {}): Promise<void> {
-  const settings = [...SETTINGS, ...(options.isThrowaway ? THROWAWAY_SETTINGS : [])]
+  const cache = [`shared_buffers=${chooseCacheSize()}MB`]
+  const settings = [...SETTINGS, ...(options.isThrowaway ? THROWAWAY_SETTINGS : cache)]
   const server = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   const log = join(folder, 'server.log')
   const start = ['-D', folder, 'start', '-w', '-t', String(START_TIMEOUT_S), '-l', log]
