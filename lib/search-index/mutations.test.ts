@@ -55,6 +55,22 @@ test('those who take up changes at once do it once', async () => {
   expect(await db.searchChange.count()).toBe(0)
 })
 
+test('made anew, the index has each paper once, out of nothing and over an old one', async () => {
+  const drafts = Array.from({ length: 50 }, (_, i) =>
+    makeDraft({ id: `2605.${10_000 + i}`, title: 'Hedgehogs' }),
+  )
+  await savePapers(drafts, 'arxiv')
+  for (const changed of ['2605.10020', '2605.10040', '']) {
+    await rebuildIndex()
+    const [indexed] = (await db.$queryRaw`
+      SELECT (SELECT sum(papers)::int FROM search_segments) AS papers,
+        sum(octet_length(body) / 4)::int AS hedgehogs
+      FROM search_postings JOIN search_terms ON id = term_id WHERE term = 'hedgehog'`) as object[]
+    expect(indexed).toEqual({ papers: 50, hedgehogs: 50 })
+    await db.$executeRaw`UPDATE papers SET abstract = 'Owls' WHERE id < ${changed}`
+  }
+})
+
 test('a vote changes nothing that is searched', async () => {
   await savePapers([paper], 'arxiv')
   await takeUpChanges()

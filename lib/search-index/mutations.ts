@@ -39,13 +39,21 @@ export function rebuildIndex(watch: Watch = {}): Promise<true | null> {
   return alone(async (client) => {
     await client.query('TRUNCATE search_queue')
     await client.query('INSERT INTO search_queue (paper_id) SELECT id FROM papers ORDER BY id')
-    await drain(client, { ...watch, freshMost: SEGMENT_MOST })
-    await buildAllSegments(client)
+    const isFirst = await isEmpty(client)
+    await drain(client, { ...watch, freshMost: SEGMENT_MOST - BATCH })
+    await mergeFresh(client)
+    // Else papers that were indexed before may stand in segments that are old.
+    if (!isFirst) await buildAllSegments(client)
     await client.query(`DELETE FROM search_terms AS term WHERE NOT EXISTS (
       SELECT FROM search_postings WHERE term_id = term.id)`)
     await client.query('ANALYZE search_terms, search_papers, search_postings, search_segments')
     return true as const
   })
+}
+
+async function isEmpty(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query('SELECT FROM search_papers LIMIT 1')
+  return rows.length === 0
 }
 
 /** Runs work while no other process changes the index. */

@@ -1,4 +1,5 @@
 import { MOST_CODES, packPostings, posting, unpackCodes } from '#lib/search-index/packing.ts'
+import { widen } from '#lib/search-index/widen.ts'
 import { quantise, saturate, weighTerms } from '#lib/search-index/weights.ts'
 
 type IndexedPaper = { number: number; codes: Uint8Array }
@@ -8,10 +9,10 @@ export type TermPostings = { termId: number; titles: number; body: Buffer }
 
 /** Postings of one segment, added paper by paper and then read term by term. */
 export function openPostings(first: number, meanWords: number) {
-  let terms = new Int32Array(1 << 16)
+  let terms = new Uint32Array(1 << 16)
   let entries = new Uint32Array(1 << 16)
   let size = 0
-  const titles = new Map<number, number>()
+  let titles = new Uint32Array(1 << 16)
   let papers = 0
   let words = 0
   const codes = new Uint32Array(MOST_CODES)
@@ -20,8 +21,12 @@ export function openPostings(first: number, meanWords: number) {
     const paper = weighTerms(codes, unpackCodes(packed, codes))
     papers++
     words += paper.words
-    if (size + paper.frequencies.size > terms.length) grow(paper.frequencies.size)
-    for (const term of paper.titled) titles.set(term, (titles.get(term) ?? 0) + 1)
+    const least = size + paper.frequencies.size
+    if (least > terms.length) {
+      terms = widen(terms, least)
+      entries = widen(entries, least)
+    }
+    for (const term of paper.titled) countTitle(term)
     for (const [term, frequency] of paper.frequencies) {
       terms[size] = term
       entries[size++] = posting(
@@ -31,47 +36,47 @@ export function openPostings(first: number, meanWords: number) {
     }
   }
 
-  function grow(by: number): void {
-    const capacity = 2 * (terms.length + by)
-    const [oldTerms, oldEntries] = [terms, entries]
-    terms = new Int32Array(capacity)
-    entries = new Uint32Array(capacity)
-    terms.set(oldTerms)
-    entries.set(oldEntries)
+  function countTitle(term: number): void {
+    if (term >= titles.length) titles = widen(titles, term + 1)
+    titles[term] = at(titles, term) + 1
   }
 
-  /** Where each term's postings begin once they lie side by side: a counting sort. */
-  function group(): { starts: Map<number, number>; grouped: Uint32Array } {
-    const counts = new Map<number, number>()
+  /** Where each term's postings end once they lie side by side, by the term's id: a counting sort. */
+  function group(): { ends: Uint32Array; grouped: Uint32Array } {
+    let last = 0
+    for (let i = 0; i < size; i++) last = Math.max(last, at(terms, i))
+    const ends = new Uint32Array(last + 2)
     for (let i = 0; i < size; i++) {
-      const term = terms[i] as number
-      counts.set(term, (counts.get(term) ?? 0) + 1)
+      const next = at(terms, i) + 1
+      ends[next] = at(ends, next) + 1
     }
-    const starts = new Map<number, number>()
-    let start = 0
-    for (const term of [...counts.keys()].sort((a, b) => a - b)) {
-      starts.set(term, start)
-      start += counts.get(term) ?? 0
-    }
+    for (let term = 1; term < ends.length; term++) ends[term] = at(ends, term) + at(ends, term - 1)
     const grouped = new Uint32Array(size)
-    const next = new Map(starts)
+    // What is a term's start moves to its end as its postings come.
     for (let i = 0; i < size; i++) {
-      const at = next.get(terms[i] as number) ?? 0
-      grouped[at] = entries[i] as number
-      next.set(terms[i] as number, at + 1)
+      const term = at(terms, i)
+      const place = at(ends, term)
+      grouped[place] = at(entries, i)
+      ends[term] = place + 1
     }
-    return { starts, grouped }
+    return { ends: ends.subarray(0, last + 1), grouped }
   }
 
   /** Each term's postings, the largest impact first; terms in the order of their ids. */
   function* read(): Generator<TermPostings> {
-    const { starts, grouped } = group()
-    const bounds = [...starts]
-    for (const [i, [termId, start]] of bounds.entries()) {
-      const own = grouped.subarray(start, bounds[i + 1]?.[1] ?? size)
-      yield { termId, titles: titles.get(termId) ?? 0, body: packPostings(own.sort().reverse()) }
+    const { ends, grouped } = group()
+    let start = 0
+    for (const [termId, end] of ends.entries()) {
+      if (end === start) continue
+      const own = grouped.subarray(start, end)
+      yield { termId, titles: titles[termId] ?? 0, body: packPostings(own.sort().reverse()) }
+      start = end
     }
   }
 
   return { add, read, total: () => ({ papers, words }) }
+}
+
+function at(numbers: Uint32Array, place: number): number {
+  return numbers[place] as number
 }
