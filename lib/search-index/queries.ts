@@ -167,19 +167,29 @@ export async function countTopics(
   return rows
 }
 
-/** In how many papers of the segments terms stand. */
-export async function countPapersWith(
+/** How common terms are among some papers. */
+export type Commonness = { papers: number; papersWith: ReadonlyMap<number, number> }
+
+/**
+ * How common terms are in the largest segment. It has half of the papers, or enough
+ * to tell by, and one row a term, however many segments there are.
+ */
+export async function sampleCommonness(
   client: pg.PoolClient,
   termIds: number[],
-): Promise<Map<number, number>> {
-  const { rows } = await client.query<{ id: number; papers: number }>({
-    name: 'search-counts',
-    text: `SELECT term_id AS id, sum(octet_length(body) / 4)::int AS papers FROM search_postings
-      WHERE segment = ANY (ARRAY(SELECT first FROM search_segments)) AND term_id = ANY ($1)
-      GROUP BY term_id`,
+): Promise<Commonness> {
+  const { rows } = await client.query<{ papers: number; id: number; having: number }>({
+    name: 'search-commonness',
+    text: `SELECT papers, term_id AS id, octet_length(body) / 4 AS having
+      FROM (SELECT first, papers FROM search_segments ORDER BY papers DESC LIMIT 1) AS largest
+        JOIN search_postings ON segment = first
+      WHERE term_id = ANY ($1)`,
     values: [termIds],
   })
-  return new Map(rows.map(({ id, papers }) => [id, papers]))
+  return {
+    papers: rows[0]?.papers ?? 0,
+    papersWith: new Map(rows.map(({ id, having }) => [id, having])),
+  }
 }
 
 export type AlikeTerm = { term: string; word: string; papers: number }

@@ -1,3 +1,4 @@
+import type { Commonness } from '#lib/search-index/queries.ts'
 import { MOST_CODES, unpackCodes } from '#lib/search-index/packing.ts'
 import { rarity, saturate, weighTerms } from '#lib/search-index/weights.ts'
 import type { Match } from '#lib/search/match.ts'
@@ -41,7 +42,7 @@ export function modelOf(matches: Match[], meanWords: number): Model {
   return new Map([...model].sort(([, a], [, b]) => b - a).slice(0, PROMISING))
 }
 
-type Stock = { papers: number; papersWith: ReadonlyMap<number, number>; meanWords: number }
+type Stock = Commonness & { meanWords: number }
 
 /**
  * The matches in their new order.

@@ -2,12 +2,12 @@ import type pg from 'pg'
 import { isTimedOut } from '#lib/search-index/timed-out.ts'
 import { hasFilter } from '#lib/search-index/filter-sql.ts'
 import {
-  countPapersWith,
   findAlikeTerms,
   findFiltered,
   findTerms,
   readCandidates,
   readIndex,
+  sampleCommonness,
 } from '#lib/search-index/queries.ts'
 import { dayNumber } from '#lib/days/list-day.ts'
 import { modelOf, reorder } from '#lib/search/feedback.ts'
@@ -76,11 +76,11 @@ async function useFeedback(
   sought: Weighed,
   lookup: Lookup,
 ) {
-  const { meanWords, papers } = lookup
+  const { meanWords } = lookup
   const model = modelOf(matches, meanWords)
-  const papersWith = await countPapersWith(client, [...model.keys()]).catch(nullWhenTimedOut)
-  if (!papersWith) return matches
-  return reorder(matches, { model, stock: { papers, papersWith, meanWords }, asked: sought.asked })
+  const sample = await sampleCommonness(client, [...model.keys()]).catch(nullWhenTimedOut)
+  if (!sample) return matches
+  return reorder(matches, { model, stock: { ...sample, meanWords }, asked: sought.asked })
 }
 
 export async function readLookup(

@@ -1,4 +1,5 @@
 import { impactOf, offsetOf } from '#lib/search-index/packing.ts'
+import { widen } from '#lib/search-index/widen.ts'
 
 /** The head of a term's postings in a segment. */
 export type PostingsHead = { weight: number; segment: number; head: Buffer }
@@ -12,52 +13,53 @@ export type Gathered = {
 
 /** Used again and again, by the number of a paper; nought but for those that are being gathered. */
 let sums = new Float32Array(1 << 16)
+/** Used likewise: the numbers of the papers that are being gathered. */
+let gathered = new Uint32Array(1 << 16)
 
 /** Added to each impact, so that none is nought. */
 const LEAST = 1 / 1024
 
 /** The papers that promise most by the impacts of their terms. */
 export function gatherPapers(heads: PostingsHead[], most: number): Gathered {
-  const numbers: number[] = []
+  const count = addUp(heads)
+  const numbers = gathered.subarray(0, count)
+  const best = pickBest(numbers, most)
+  for (const number of numbers) sums[number] = 0
+  return { numbers: best, count }
+}
+
+/** @returns how many papers were gathered. */
+function addUp(heads: PostingsHead[]): number {
+  let count = 0
   for (const { weight, segment, head } of heads) {
     const postings = new DataView(head.buffer, head.byteOffset, head.byteLength)
+    const least = count + head.length / 4
+    if (least > gathered.length) gathered = widen(gathered, least)
     for (let at = 0; at < head.length; at += 4) {
       const posting = postings.getUint32(at, true)
       const number = segment + offsetOf(posting)
-      if (number >= sums.length) grow(number)
-      const before = sumOf(number)
-      if (before === 0) numbers.push(number)
+      if (number >= sums.length) sums = widen(sums, number + 1)
+      const before = sums[number] as number
+      if (before === 0) gathered[count++] = number
       sums[number] = before + weight * (impactOf(posting) + LEAST)
     }
   }
-  const best = pickBest(numbers, most)
-  for (const number of numbers) sums[number] = 0
-  return { numbers: best, count: numbers.length }
-}
-
-function sumOf(number: number): number {
-  return sums[number] as number
-}
-
-function grow(number: number): void {
-  const larger = new Float32Array(2 * number)
-  larger.set(sums)
-  sums = larger
+  return count
 }
 
 const BUCKETS = 1_024
+const buckets = new Uint32Array(BUCKETS)
 
 /** Of tens of thousands a few hundred are wanted: only these are sorted. */
-function pickBest(numbers: number[], most: number): number[] {
-  const highest = numbers.reduce((high, number) => Math.max(high, sumOf(number)), 0)
-  const bucketOf = (number: number) => Math.floor((sumOf(number) / highest) * (BUCKETS - 1))
-  const counts = new Uint32Array(BUCKETS)
-  for (const number of numbers) {
-    const bucket = bucketOf(number)
-    counts[bucket] = (counts[bucket] as number) + 1
-  }
+function pickBest(numbers: Uint32Array, most: number): number[] {
+  let highest = 0
+  for (const number of numbers) highest = Math.max(highest, sums[number] as number)
+  const bucketOf = (number: number) =>
+    Math.floor(((sums[number] as number) / highest) * (BUCKETS - 1))
+  buckets.fill(0)
+  for (const number of numbers) (buckets[bucketOf(number)] as number)++
   let least = BUCKETS
-  for (let taken = 0; least > 0 && taken < most;) taken += counts[--least] as number
-  const few = numbers.filter((number) => bucketOf(number) >= least)
-  return few.sort((a, b) => sumOf(b) - sumOf(a)).slice(0, most)
+  for (let taken = 0; least > 0 && taken < most;) taken += buckets[--least] as number
+  const few = [...numbers.filter((number) => bucketOf(number) >= least)]
+  return few.sort((a, b) => (sums[b] as number) - (sums[a] as number)).slice(0, most)
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { findRealData } from '#lib/import/test-data.ts'
 import { quantile } from '../load.ts'
 import { makeUpCorpus } from './made-up-corpus.ts'
@@ -41,16 +42,20 @@ export async function measureSpeed(madeUpPapers?: number): Promise<void> {
 async function time(name: string, texts: string[]): Promise<void> {
   const { searchPapers } = await import('#lib/search/queries.ts')
   const { readQuery } = await import('#lib/search/read-query.ts')
-  const times: number[] = []
+  const [times, waits]: [number[], number[]] = [[], []]
   let empty = 0
   for (const text of [...texts.slice(0, 20), ...texts]) {
     const start = performance.now()
+    const before = performance.eventLoopUtilization()
     const ask = { sort: 'relevance', after: null, today: '2026-11-23' } as const
     const { count } = await searchPapers({ query: readQuery(text, '2026-11-23'), ...ask })
     times.push(performance.now() - start)
+    // With nothing else to do, this process was idle while PostgreSQL worked.
+    waits.push(performance.eventLoopUtilization(before).idle)
     if (count === 0) empty++
   }
   report(`${name}: ${texts.length}, ${empty} without a paper`, times.slice(20))
+  report('  of it at the database', waits.slice(20))
 }
 
 /** What is asked while somebody types: the beginnings of searches and of their second words. */
