@@ -65,10 +65,14 @@ async function alone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T 
       'SELECT pg_try_advisory_lock($1) AS "isOurs"',
       [SEARCH_LOCK],
     )
-    return rows[0]?.isOurs ? await work(client) : null
-  } finally {
+    const done = rows[0]?.isOurs ? await work(client) : null
+    await client.query('RESET statement_timeout; SELECT pg_advisory_unlock_all()')
+    client.release()
+    return done
+  } catch (error) {
     // With the connection go the lock and the setting.
     client.release(true)
+    throw error
   }
 }
 
