@@ -46,7 +46,10 @@ export function rebuildIndex(watch: Watch = {}): Promise<true | null> {
     if (!isFirst) await buildAllSegments(client)
     await client.query(`DELETE FROM search_terms AS term WHERE NOT EXISTS (
       SELECT FROM search_postings WHERE term_id = term.id)`)
-    await client.query('ANALYZE search_terms, search_papers, search_postings, search_segments')
+    // Else PostgreSQL would, while people search.
+    await client.query(
+      'VACUUM ANALYZE search_terms, search_papers, search_postings, search_segments, search_queue',
+    )
     return true as const
   })
 }
