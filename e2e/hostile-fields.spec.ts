@@ -106,7 +106,8 @@ test('as what is searched for', async ({ client, page, paper }) => {
   const filters = page.getByRole('list', { name: 'Topic', exact: true })
   const offered = async () => (await page.goto(search)) && (await filters.textContent())
   await expect.poll(offered, { timeout: 20_000 }).toContain(topic)
-  for (const path of [search, '/topics', `/topics/${topic.toLowerCase()}`]) await expectNone(page, path)
+  for (const path of [search, '/topics', `/topics/${topic.toLowerCase()}`])
+    await expectNone(page, path)
   for (const text of TRIED) {
     await expectNone(page, `/papers?${new URLSearchParams({ q: cut(text, 250) })}`)
     await page.getByRole('combobox').fill(cut(text, 100))
