@@ -10,6 +10,7 @@ export default defineConfig({
     // What a test waits for is said in it; a busy machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // `server-only` and the like resolve as they do in Next's server.
     server: { deps: { inline: ['next-auth'] } },
   },
