@@ -23,15 +23,8 @@ type Watch = {
  * Stopped half-way it has done a part.
  */
 export async function takeUpChanges(watch: Watch = {}): Promise<void> {
-  if (!(await hasChanges())) return
+  if (await isEmpty(searchPool, 'search_queue')) return
   await alone((client) => drain(client, { ...watch, freshMost: FRESH_MOST }))
-}
-
-async function hasChanges(): Promise<boolean> {
-  const { rows } = await searchPool.query<{ has: boolean }>(
-    'SELECT EXISTS (SELECT FROM search_queue) AS has',
-  )
-  return rows[0]?.has ?? false
 }
 
 /** Makes the index anew from the papers; meanwhile the old one serves. @returns null when another process is at it. */
@@ -39,11 +32,10 @@ export function rebuildIndex(watch: Watch = {}): Promise<true | null> {
   return alone(async (client) => {
     await client.query('TRUNCATE search_queue')
     await client.query('INSERT INTO search_queue (paper_id) SELECT id FROM papers ORDER BY id')
-    const isFirst = await isEmpty(client)
+    const isFirst = await isEmpty(client, 'search_papers')
     await drain(client, { ...watch, freshMost: SEGMENT_MOST - BATCH })
-    await mergeFresh(client)
-    // Else papers that were indexed before may stand in segments that are old.
-    if (!isFirst) await buildAllSegments(client)
+    // Papers that were indexed before may stand in segments that are old.
+    await (isFirst ? mergeFresh(client) : buildAllSegments(client))
     await client.query(`DELETE FROM search_terms AS term WHERE NOT EXISTS (
       SELECT FROM search_postings WHERE term_id = term.id)`)
     // Else PostgreSQL would, while people search.
@@ -54,8 +46,11 @@ export function rebuildIndex(watch: Watch = {}): Promise<true | null> {
   })
 }
 
-async function isEmpty(client: pg.PoolClient): Promise<boolean> {
-  const { rows } = await client.query('SELECT FROM search_papers LIMIT 1')
+async function isEmpty(
+  from: pg.Pool | pg.PoolClient,
+  table: 'search_papers' | 'search_queue',
+): Promise<boolean> {
+  const { rows } = await from.query(`SELECT FROM ${table} LIMIT 1`)
   return rows.length === 0
 }
 

@@ -43,13 +43,10 @@ export function openPostings(first: number, meanWords: number) {
 
   /** Where each term's postings end once they lie side by side, by the term's id: a counting sort. */
   function group(): { ends: Uint32Array; grouped: Uint32Array } {
-    let last = 0
-    for (let i = 0; i < size; i++) last = Math.max(last, at(terms, i))
+    const own = terms.subarray(0, size)
+    const last = own.reduce((last, term) => Math.max(last, term), 0)
     const ends = new Uint32Array(last + 2)
-    for (let i = 0; i < size; i++) {
-      const next = at(terms, i) + 1
-      ends[next] = at(ends, next) + 1
-    }
+    for (const term of own) ends[term + 1] = at(ends, term + 1) + 1
     for (let term = 1; term < ends.length; term++) ends[term] = at(ends, term) + at(ends, term - 1)
     const grouped = new Uint32Array(size)
     // What is a term's start moves to its end as its postings come.
@@ -59,7 +56,7 @@ export function openPostings(first: number, meanWords: number) {
       grouped[place] = at(entries, i)
       ends[term] = place + 1
     }
-    return { ends: ends.subarray(0, last + 1), grouped }
+    return { ends, grouped }
   }
 
   /** Each term's postings, the largest impact first; terms in the order of their ids. */

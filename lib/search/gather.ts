@@ -39,12 +39,16 @@ function addUp(heads: PostingsHead[]): number {
       const posting = postings.getUint32(at, true)
       const number = segment + offsetOf(posting)
       if (number >= sums.length) sums = widen(sums, number + 1)
-      const before = sums[number] as number
+      const before = sumOf(number)
       if (before === 0) gathered[count++] = number
       sums[number] = before + weight * (impactOf(posting) + LEAST)
     }
   }
   return count
+}
+
+function sumOf(number: number): number {
+  return sums[number] as number
 }
 
 const BUCKETS = 1_024
@@ -53,13 +57,12 @@ const buckets = new Uint32Array(BUCKETS)
 /** Of tens of thousands a few hundred are wanted: only these are sorted. */
 function pickBest(numbers: Uint32Array, most: number): number[] {
   let highest = 0
-  for (const number of numbers) highest = Math.max(highest, sums[number] as number)
-  const bucketOf = (number: number) =>
-    Math.floor(((sums[number] as number) / highest) * (BUCKETS - 1))
+  for (const number of numbers) highest = Math.max(highest, sumOf(number))
+  const bucketOf = (number: number) => Math.floor((sumOf(number) / highest) * (BUCKETS - 1))
   buckets.fill(0)
   for (const number of numbers) (buckets[bucketOf(number)] as number)++
   let least = BUCKETS
   for (let taken = 0; least > 0 && taken < most;) taken += buckets[--least] as number
   const few = [...numbers.filter((number) => bucketOf(number) >= least)]
-  return few.sort((a, b) => (sums[b] as number) - (sums[a] as number)).slice(0, most)
+  return few.sort((a, b) => sumOf(b) - sumOf(a)).slice(0, most)
 }

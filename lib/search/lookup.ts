@@ -11,8 +11,6 @@ export type Lookup = {
   papersWith: (id: number) => number
   /** How telling a term is. */
   weightOf: (id: number) => number
-  /** Papers in all, roughly. */
-  papers: number
   meanWords: number
   /** Whether all papers that have one of the terms are among the heads. */
   isWhole: boolean
@@ -46,7 +44,6 @@ export function openLookup(read: IndexRead): Lookup {
     idOf: (term) => ids.get(term),
     papersWith: (id) => spreadOf(id).papers,
     weightOf: (id) => telling(spreadOf(id), papers),
-    papers,
     meanWords: papers > 0 ? words / papers : 1,
     isWhole: read.heads.every(({ papers, head }) => 4 * (papers ?? 0) === (head?.length ?? 0)),
     headsOf: (weights) =>
